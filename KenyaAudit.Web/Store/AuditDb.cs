@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace KenyaAudit.Web.Store;
+
+/// <summary>The one source of truth. What differs between providers stands in the two derived contexts and nowhere else.</summary>
+internal abstract class AuditDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<AuditedEntityRow> Entities => Set<AuditedEntityRow>();
+    public DbSet<CountyRow> Counties => Set<CountyRow>();
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+    public DbSet<SourceDocumentRow> Documents => Set<SourceDocumentRow>();
+    public DbSet<DocumentPageRow> DocumentPages => Set<DocumentPageRow>();
+    public DbSet<OpinionRow> Opinions => Set<OpinionRow>();
+    public DbSet<CleanStatementRow> CleanStatements => Set<CleanStatementRow>();
+    public DbSet<FindingRow> Findings => Set<FindingRow>();
+    public DbSet<FindingVersionRow> FindingVersions => Set<FindingVersionRow>();
+    public DbSet<CategoryRow> Categories => Set<CategoryRow>();
+    public DbSet<IngestRunRow> IngestRuns => Set<IngestRunRow>();
+    public DbSet<QuarantinedRecordRow> Quarantine => Set<QuarantinedRecordRow>();
+    public DbSet<SourceLeaseRow> SourceLeases => Set<SourceLeaseRow>();
+    public DbSet<PublicationLogRow> PublicationLog => Set<PublicationLogRow>();
+    public DbSet<PublicationCounterRow> PublicationCounters => Set<PublicationCounterRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => AuditModel.Configure(modelBuilder);
+
+    // Providers hand back DateTime without a kind; everything in the store is UTC.
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        value => value.ToUniversalTime(), value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+}

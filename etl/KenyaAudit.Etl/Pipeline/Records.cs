@@ -1,0 +1,96 @@
+using KenyaAudit.Etl.Vocabulary;
+
+namespace KenyaAudit.Etl.Pipeline;
+
+/// <summary>The text of one page in reading order. Pages count from 1; the printed number is null where the page prints none.</summary>
+public sealed record PageText(int PdfPage, string? PrintedPage, string Text);
+
+/// <summary>Where something stands: first and last page, by the file and as printed.</summary>
+public sealed record PageSpan(int PdfPage, int PdfPageLast, string? PrintedPage, string? PrintedPageLast);
+
+/// <summary>The report a document is, as its title page says.</summary>
+public sealed record ReportRecord(string SourceId, ReportSeries Series, FinancialYear Year, string Title, string Publisher, string? Url);
+
+/// <summary>An audited entity as a heading names it. <paramref name="ParentSlug"/> is the vote of a sub-entity.</summary>
+public sealed record EntityRecord(string Slug, string Name, EntityKind Kind, string? Vote, int? CountyCode, string? ParentSlug, IReadOnlyList<string> Aliases);
+
+/// <summary>
+/// One line of the opinion appendices. <paramref name="Kind"/> is the appendix's word; <paramref name="ChapterKind"/> that of the chapter heading,
+/// null where the book holds no such chapter. Both are kept where they differ.
+/// </summary>
+public sealed record OpinionRecord(string EntitySlug, string PrintedName, Opinion Kind, Opinion? ChapterKind, int PdfPage, string? PrintedPage);
+
+/// <summary>Money as printed, its value in hundredths of <paramref name="Currency"/> (null when it cannot be read), and its role.</summary>
+public sealed record AmountRecord(string Printed, string Currency, long? Cents, AmountRole Role);
+
+public enum BlockKind
+{
+    Prose = 1,
+    Table = 2,
+    Heading = 3,
+}
+
+/// <summary>A paragraph, a table kept as text rows (one a line), or a sub-heading of a finding's body.</summary>
+/// <param name="SubNumber">The numbered sub-paragraph it belongs to ("319.2"), or null.</param>
+public sealed record TextBlock(BlockKind Kind, string Text, string? SubNumber, int PdfPage);
+
+/// <summary>A numbered sub-paragraph ("319.2") and its printed heading, if any.</summary>
+public sealed record SubParagraph(string Number, string? Title, int PdfPage);
+
+/// <summary>One numbered paragraph that reports a matter, as printed. <paramref name="Blocks"/> is null when read from facts without the document.</summary>
+public sealed record Finding(
+    FindingReference Reference,
+    int Number,
+    string EntitySlug,
+    ReportSection Section,
+    Basis Basis,
+    Opinion? Opinion,
+    string Title,
+    string Category,
+    PageSpan Pages,
+    IReadOnlyList<AmountRecord> Amounts,
+    IReadOnlyList<SubParagraph> SubParagraphs,
+    IReadOnlyList<TextBlock>? Blocks)
+{
+    /// <summary>The one amount the finding is about, in cents of KES, or null when the rules name none.</summary>
+    public long? AmountInQuestion =>
+        Amounts.FirstOrDefault(amount => amount is { Role: AmountRole.InQuestion, Currency: "KES" })?.Cents;
+
+    /// <summary>The whole text after the title, or null without the document.</summary>
+    public string? Body => Blocks is null ? null : string.Join("\n\n", Blocks.Select(block => block.Text));
+}
+
+/// <summary>A numbered paragraph that says there was no matter to report. Not a finding.</summary>
+public sealed record CleanStatement(int Number, string EntitySlug, ReportSection Section, Basis? Basis, PageSpan Pages);
+
+/// <summary>A record that was read but may not be published, with every reason.</summary>
+public sealed record RefusedRecord(string Key, int? PdfPage, string Raw, IReadOnlyList<string> Reasons);
+
+/// <summary>Everything one document yields. Lists are in the order of print, so the same bytes give the same records.</summary>
+public sealed record ReportRecords(
+    ReportRecord Report,
+    IReadOnlyList<PageText> Pages,
+    IReadOnlyList<EntityRecord> Entities,
+    IReadOnlyList<OpinionRecord> Opinions,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<CleanStatement> CleanStatements,
+    IReadOnlyList<RefusedRecord> Refused,
+    IReadOnlyList<string> Notes);
+
+/// <summary>The document as a whole may not be published; the message is a sentence that says why.</summary>
+public sealed class DocumentRefusedException : Exception
+{
+    public DocumentRefusedException()
+    {
+    }
+
+    public DocumentRefusedException(string message)
+        : base(message)
+    {
+    }
+
+    public DocumentRefusedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
