@@ -16,9 +16,10 @@ internal abstract class AuditDb(DbContextOptions options) : DbContext(options)
     public DbSet<FindingRow> Findings => Set<FindingRow>();
     public DbSet<FindingVersionRow> FindingVersions => Set<FindingVersionRow>();
     public DbSet<CategoryRow> Categories => Set<CategoryRow>();
+    public DbSet<EditorialRow> Editorials => Set<EditorialRow>();
     public DbSet<IngestRunRow> IngestRuns => Set<IngestRunRow>();
     public DbSet<QuarantinedRecordRow> Quarantine => Set<QuarantinedRecordRow>();
-    public DbSet<SourceLeaseRow> SourceLeases => Set<SourceLeaseRow>();
+    public DbSet<SourceRow> Sources => Set<SourceRow>();
     public DbSet<PublicationLogRow> PublicationLog => Set<PublicationLogRow>();
     public DbSet<PublicationCounterRow> PublicationCounters => Set<PublicationCounterRow>();
 

@@ -12,6 +12,7 @@ internal static class AuditModel
         Places(model);
         Documents(model);
         Findings(model);
+        Editorial(model);
         Runs(model);
         Publication(model);
     }
@@ -138,6 +139,14 @@ internal static class AuditModel
         });
     }
 
+    private static void Editorial(ModelBuilder model) => model.Entity<EditorialRow>(editorial =>
+    {
+        editorial.ToTable("Editorial");
+        editorial.HasIndex(row => row.Reference).IsUnique();
+        editorial.Property(row => row.Reference).HasMaxLength(240);
+        editorial.Property(row => row.Summary).HasMaxLength(2000);
+    });
+
     private static void Runs(ModelBuilder model)
     {
         model.Entity<IngestRunRow>(run =>
@@ -171,12 +180,12 @@ internal static class AuditModel
             record.Property(row => row.Reasons).HasMaxLength(2000);
             record.HasOne(row => row.Run).WithMany().HasForeignKey(row => row.RunId).OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<SourceLeaseRow>(lease =>
+        model.Entity<SourceRow>(source =>
         {
-            lease.ToTable("SourceLease");
-            lease.HasKey(row => row.SourceId);
-            lease.Property(row => row.SourceId).HasMaxLength(60);
-            lease.Property(row => row.Owner).HasMaxLength(200);
+            source.ToTable("Source");
+            source.HasKey(row => row.SourceId);
+            source.Property(row => row.SourceId).HasMaxLength(60);
+            source.Property(row => row.LeaseOwner).HasMaxLength(200);
         });
     }
 

@@ -82,10 +82,14 @@ internal sealed class QuarantinedRecordRow
     public required DateTime At { get; set; }
 }
 
-/// <summary>One a source: who is loading it now. A lease past its time may be taken over.</summary>
-internal sealed class SourceLeaseRow
+/// <summary>A declared source: who is loading it now and when it is next due. A lease past its time may be taken over.</summary>
+internal sealed class SourceRow
 {
     public required string SourceId { get; set; }
-    public string? Owner { get; set; }
-    public DateTime? ExpiresAt { get; set; }
+    public required string Title { get; set; }
+    public string? LeaseOwner { get; set; }
+    public DateTime? LeaseExpiresAt { get; set; }
+
+    /// <summary>When the schedule next asks for it; null for what is loaded once.</summary>
+    public DateTime? NextDueAt { get; set; }
 }
