@@ -1,4 +1,5 @@
 using KenyaAudit.Web.Hosting;
+using KenyaAudit.Web.Hosting.Verbs;
 
 if (CommandLine.Parse(args) is not { } command)
 {
@@ -6,12 +7,29 @@ if (CommandLine.Parse(args) is not { } command)
     return 2;
 }
 
-var builder = AppHost.CreateBuilder(command);
-builder.AddStore().AddWeb();
+WebApplication app;
+try
+{
+    var builder = AppHost.CreateBuilder(command);
+    builder.AddStore().AddSearch().AddIngest();
+    if (command.Verb == CommandLine.Serve)
+    {
+        builder.AddAccess().AddWeb().AddJobs().AddFollowers();
+    }
 
-var app = builder.Build();
-app.UseWeb();
-await app.RunAsync();
-return 0;
+    app = builder.Build();
+}
+catch (FormatException setting)
+{
+    await Console.Error.WriteLineAsync(setting.Message);
+    return 1;
+}
+
+if (command.Verb == CommandLine.Serve)
+{
+    app.UseWeb().UseAdmin();
+}
+
+return await Verb.RunAsync(app, command);
 
 public partial class Program;

@@ -73,7 +73,7 @@ internal sealed class QuarantinedRecordRow
     public required int RunId { get; set; }
     public IngestRunRow Run { get; set; } = null!;
     public required string SourceId { get; set; }
-    public required string Sha256 { get; set; }
+    public string? Sha256 { get; set; }
     public required string Key { get; set; }
     public int? PdfPage { get; set; }
     public required string Raw { get; set; }

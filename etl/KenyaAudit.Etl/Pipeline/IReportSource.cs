@@ -9,6 +9,9 @@ public interface IReportSource
     /// <summary>The id under which settings, inbox and status name this source ("oag-national").</summary>
     string Id { get; }
 
+    /// <summary>What people call this source.</summary>
+    string Title { get; }
+
     /// <summary>Changes whenever the same bytes may give other records; part of a run's idempotence key.</summary>
     string ExtractorVersion { get; }
 

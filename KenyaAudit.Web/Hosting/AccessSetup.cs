@@ -1,0 +1,27 @@
+using Hangfire;
+using KenyaAudit.Web.Access;
+using Microsoft.AspNetCore.Authentication;
+
+namespace KenyaAudit.Web.Hosting;
+
+internal static class AccessSetup
+{
+    public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAuthentication(LocalAdmin.Scheme).AddScheme<AuthenticationSchemeOptions, LocalAdmin>(LocalAdmin.Scheme, _ => { });
+        builder.Services.AddAuthorizationBuilder().AddPolicy(LocalAdmin.Policy, policy => policy.RequireAuthenticatedUser());
+        builder.Services.AddAntiforgery(options => options.Cookie.Name = "kenyaaudit-form");
+        return builder;
+    }
+
+    public static WebApplication UseAdmin(this WebApplication app)
+    {
+        app.MapHangfireDashboardWithAuthorizationPolicy(LocalAdmin.Policy, "/admin/jobs", new DashboardOptions
+        {
+            DashboardTitle = "KenyaAudit jobs",
+            AppPath = "/admin",
+            DisplayStorageConnectionString = false,
+        });
+        return app;
+    }
+}

@@ -1,0 +1,44 @@
+using KenyaAudit.Etl.Pipeline;
+using KenyaAudit.Etl.Sources;
+using KenyaAudit.Web.Ingest;
+using Microsoft.Extensions.Options;
+
+namespace KenyaAudit.Web.Hosting;
+
+internal static class IngestSetup
+{
+    public static WebApplicationBuilder AddIngest(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsValidator>();
+        services.AddSingleton(provider =>
+        {
+            var data = provider.GetRequiredService<DataFolder>();
+            var archive = provider.GetRequiredService<IOptions<IngestOptions>>().Value.ArchivePath;
+            return new IngestPaths(data.Under("archive", archive), data.Under("inbox"), Path.Combine(AppContext.BaseDirectory, "etl", "data"));
+        });
+        services.AddSingleton(Taxonomy.Default);
+        services.AddSingleton<IReportSource, OagNationalSource>();
+        services.AddSingleton<SourceCatalog>();
+        services.AddSingleton<SourceLease>();
+        services.AddSingleton<DocumentArchive>();
+        services.AddSingleton<Inbox>();
+        services.AddSingleton<Ingestion>();
+        services.AddSingleton<BundleLoader>();
+        services.AddScoped<StoreSeeder>();
+        services.AddScoped<Publisher>();
+        services.AddScoped<CountyPublisher>();
+        services.AddScoped<IngestRun>();
+        services.AddScoped<DueRuns>();
+        return builder;
+    }
+
+    /// <summary>What only a serving process does: follow the index, and load the bundle on a first start.</summary>
+    public static WebApplicationBuilder AddFollowers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<IndexFollower>();
+        builder.Services.AddHostedService<BundleStartup>();
+        return builder;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using KenyaAudit.Etl.Bundle;
+using KenyaAudit.Etl.Pipeline;
+using KenyaAudit.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace KenyaAudit.Web.Ingest;
+
+/// <summary>
+/// Loads the data set that travels with the portal: counties first, then each report's opinions and findings in one transaction,
+/// so that a visible finding means a complete bundle. A part whose files were loaded before is left alone.
+/// </summary>
+internal sealed partial class BundleLoader(
+    IServiceScopeFactory scopes, SourceLease leases, IngestPaths paths, TimeProvider clock, ILogger<BundleLoader> log)
+{
+    private const string Version = "bundle/1";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        await PartAsync(SourceCatalog.Census, ["counties.csv", "reports.jsonl"], CountiesAsync, cancellation);
+        foreach (var folder in Directory.GetDirectories(paths.Bundle).Order(StringComparer.Ordinal))
+        {
+            var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(file => Path.GetRelativePath(paths.Bundle, file)).ToList();
+            await PartAsync(
+                SourceCatalog.Bundled, files, (recorder, lease, token) => ReportAsync(folder, recorder, lease, token), cancellation);
+        }
+    }
+
+    private async Task PartAsync(
+        string sourceId, IReadOnlyList<string> files, Func<RunRecorder, SourceLease.Hold, CancellationToken, Task<int>> load, CancellationToken cancellation)
+    {
+        await using var lease = await leases.TakeAsync(sourceId, Patience, cancellation)
+            ?? throw new InvalidOperationException($"Another process holds the lease of {sourceId}.");
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AuditDb>();
+        var hash = HashOf(files);
+        var version = $"{Version}+{hash[..12]}";
+        if (await db.IngestRuns.AnyAsync(
+            run => run.SourceId == sourceId && run.ExtractorVersion == version && run.State == RunState.Published, cancellation))
+        {
+            return;
+        }
+
+        LogLoading(sourceId);
+        var recorder = await RunRecorder.StartAsync(db, clock, new IngestRunRow
+        {
+            SourceId = sourceId, State = RunState.Running, Trigger = "start", ExtractorVersion = version,
+            StartedAt = clock.GetUtcNow().UtcDateTime,
+        }, cancellation);
+        try
+        {
+            var count = await load(recorder, lease, cancellation);
+            await recorder.EndAsync(RunState.Published);
+            LogLoaded(sourceId, count);
+        }
+        catch (Exception error)
+        {
+            await recorder.EndAsync(error is DocumentRefusedException ? RunState.Refused : RunState.Failed, error.Message);
+            throw;
+        }
+    }
+
+    private async Task<int> CountiesAsync(RunRecorder recorder, SourceLease.Hold lease, CancellationToken cancellation)
+    {
+        var (reports, counties) = await recorder.StepAsync("fetch", 2, () => Task.FromResult(ReadCounties()), read => (2, 0));
+        await using var scope = scopes.CreateAsyncScope();
+        var writer = scope.ServiceProvider.GetRequiredService<CountyPublisher>();
+        return await recorder.StepAsync(
+            "publish", counties.Count, () => writer.PublishAsync(reports, counties, lease, cancellation), written => (written, 0));
+    }
+
+    private async Task<int> ReportAsync(string folder, RunRecorder recorder, SourceLease.Hold lease, CancellationToken cancellation)
+    {
+        var records = await recorder.StepAsync(
+            "fetch", 1, () => Task.FromResult(FactsReader.Read(name => File.OpenRead(Path.Combine(folder, name)))), read => (1, 0));
+        await using var scope = scopes.CreateAsyncScope();
+        var publisher = scope.ServiceProvider.GetRequiredService<Publisher>();
+        var done = await recorder.StepAsync(
+            "publish",
+            records.Findings.Count,
+            () => publisher.PublishAsync(records, document: null, recorder.Run, lease, cancellation),
+            published => (published.Findings, 0));
+        return done.Findings;
+    }
+
+    private (IReadOnlyList<RegisteredReport> Reports, IReadOnlyList<CountyFact> Counties) ReadCounties()
+    {
+        using var register = File.OpenText(Path.Combine(paths.Bundle, "reports.jsonl"));
+        using var table = File.OpenText(Path.Combine(paths.Bundle, "counties.csv"));
+        return (ReportRegister.Read(register), CountyFacts.Read(table));
+    }
+
+    private string HashOf(IEnumerable<string> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
+        {
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{file}\n")));
+            hash.AppendData(File.ReadAllBytes(Path.Combine(paths.Bundle, file)));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Loading the bundled data of {Source}; the site answers meanwhile")]
+    private partial void LogLoading(string source);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Loaded the bundled data of {Source}: {Count} records")]
+    private partial void LogLoaded(string source, int count);
+}

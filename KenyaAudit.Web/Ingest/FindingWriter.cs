@@ -1,0 +1,92 @@
+using KenyaAudit.Etl.Pipeline;
+using KenyaAudit.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace KenyaAudit.Web.Ingest;
+
+/// <summary>Where new versions come from; <paramref name="DocumentId"/> is null for the bundle.</summary>
+internal sealed record VersionOrigin(int RunId, string ExtractorVersion, int? DocumentId, DateTime At);
+
+/// <summary>What writing findings changed; <paramref name="References"/> are those an index must read again.</summary>
+internal sealed record WrittenFindings(IReadOnlyList<string> References, int NewVersions, int NewFindings);
+
+/// <summary>Writes findings and, where merging brings something new, their next version. Nothing is overwritten or removed.</summary>
+internal sealed class FindingWriter(AuditDb db, VersionOrigin origin)
+{
+    public async Task<WrittenFindings> WriteAsync(
+        ReportRow report, IReadOnlyList<Finding> findings, Dictionary<string, AuditedEntityRow> entities, CancellationToken cancellation)
+    {
+        var rows = await db.Findings.Where(row => row.ReportId == report.Id).ToDictionaryAsync(row => row.Reference, cancellation);
+        var merge = new LayerMerge(
+            await CategoriesAsync(findings, cancellation),
+            await db.Editorials.AsNoTracking().ToDictionaryAsync(row => row.Reference, cancellation),
+            origin);
+        var currents = await CurrentVersionsAsync(report, cancellation);
+        var references = new List<string>();
+        var added = 0;
+        foreach (var finding in findings)
+        {
+            var entity = entities[finding.EntitySlug];
+            var isNew = !rows.TryGetValue(finding.Reference.Value, out var row);
+            if (isNew)
+            {
+                row = New(report, finding, entity);
+                db.Findings.Add(row);
+                added++;
+            }
+
+            var current = isNew ? null : currents[row!.Id];
+            var headingsChanged = !isNew && merge.FactsWin(current) && Headings(row!, finding, entity);
+            var next = merge.Next(finding, current, headingsChanged);
+            if (next is null)
+            {
+                continue;
+            }
+
+            row!.Title = next.Title;
+            row.CurrentVersion = next.Number;
+            row.Versions.Add(next);
+            references.Add(row.Reference);
+        }
+
+        return new WrittenFindings(references, references.Count - added, added);
+    }
+
+    private static FindingRow New(ReportRow report, Finding finding, AuditedEntityRow entity) => new()
+    {
+        Reference = finding.Reference.Value,
+        EntityId = entity.Id,
+        ReportId = report.Id,
+        Number = finding.Number,
+        Section = finding.Section,
+        Basis = finding.Basis,
+        Opinion = finding.Opinion,
+        Title = finding.Title,
+        Status = FindingStatus.Published,
+        CurrentVersion = 1,
+    };
+
+    private static bool Headings(FindingRow row, Finding finding, AuditedEntityRow entity)
+    {
+        var before = (row.EntityId, row.Section, row.Basis, row.Opinion);
+        (row.EntityId, row.Section, row.Basis, row.Opinion) = (entity.Id, finding.Section, finding.Basis, finding.Opinion);
+        return before != (row.EntityId, row.Section, row.Basis, row.Opinion);
+    }
+
+    private Task<Dictionary<int, FindingVersionRow>> CurrentVersionsAsync(ReportRow report, CancellationToken cancellation) =>
+        db.FindingVersions.AsNoTracking().AsSplitQuery()
+            .Where(version => version.Finding.ReportId == report.Id && version.Number == version.Finding.CurrentVersion)
+            .Include(version => version.Amounts.OrderBy(amount => amount.Ordinal))
+            .Include(version => version.SubParagraphs.OrderBy(sub => sub.Ordinal))
+            .Include(version => version.Blocks.OrderBy(block => block.Ordinal))
+            .ToDictionaryAsync(version => version.FindingId, cancellation);
+
+    private async Task<Dictionary<string, int>> CategoriesAsync(IReadOnlyList<Finding> findings, CancellationToken cancellation)
+    {
+        var known = await db.Categories.AsNoTracking().ToDictionaryAsync(row => row.Slug, row => row.Id, cancellation);
+        var missing = findings.Select(finding => finding.Category).Where(slug => !known.ContainsKey(slug)).Distinct().ToList();
+        return missing.Count == 0
+            ? known
+            : throw new InvalidOperationException($"The taxonomy has no category '{missing[0]}'.");
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text;
+using KenyaAudit.Etl.Pipeline;
+using KenyaAudit.Etl.Vocabulary;
+using KenyaAudit.Web.Store;
+
+namespace KenyaAudit.Web.Ingest;
+
+/// <summary>
+/// Merges the three layers of a finding: text (only from the document), facts (document over bundle), editorial (over both).
+/// A layer that brings nothing new makes no version; the bundle never removes text.
+/// </summary>
+internal sealed class LayerMerge(
+    IReadOnlyDictionary<string, int> categories, IReadOnlyDictionary<string, EditorialRow> editorials, VersionOrigin origin)
+{
+    /// <summary>Whether incoming facts may replace those of the current version.</summary>
+    public bool FactsWin(FindingVersionRow? current) => origin.DocumentId is not null || current?.DocumentId is null;
+
+    /// <summary>The next version, or null where nothing is new.</summary>
+    /// <param name="headingsChanged">The finding was read under another heading than before.</param>
+    public FindingVersionRow? Next(Finding finding, FindingVersionRow? current, bool headingsChanged)
+    {
+        var editorial = editorials.GetValueOrDefault(finding.Reference.Value);
+        var next = FactsWin(current) ? Read(finding) : Copy(current!);
+        if (current is not null && finding.Blocks is null)
+        {
+            next.Body = current.Body;
+            next.Blocks.Clear();
+            next.Blocks.AddRange(current.Blocks.Select(Copy));
+        }
+
+        next.Summary = editorial?.Summary;
+        next.CategoryId = editorial?.Category is null && !FactsWin(current) ? current!.CategoryId : categories[editorial?.Category ?? finding.Category];
+        next.AmountInQuestionCents = editorial?.AmountInQuestionCents ?? InQuestion(next.Amounts);
+        if (current is null)
+        {
+            next.Reason = origin.DocumentId is null
+                ? "First published, from the facts that travel with the portal."
+                : "First published, from the document.";
+            return next;
+        }
+
+        next.Number = current.Number + 1;
+        next.Reason = Reason(current, next, headingsChanged);
+        return headingsChanged || Content(next) != Content(current) ? next : null;
+    }
+
+    private FindingVersionRow Read(Finding finding)
+    {
+        var version = Blank(finding.Title);
+        version.Body = finding.Body;
+        version.DocumentId = origin.DocumentId;
+        (version.PdfPage, version.PdfPageLast) = (finding.Pages.PdfPage, finding.Pages.PdfPageLast);
+        (version.PrintedPage, version.PrintedPageLast) = (finding.Pages.PrintedPage, finding.Pages.PrintedPageLast);
+        version.Amounts.AddRange(finding.Amounts.Select((amount, at) => new AmountRow
+        {
+            Ordinal = at, Printed = amount.Printed, Currency = amount.Currency, Cents = amount.Cents, Role = amount.Role,
+        }));
+        version.SubParagraphs.AddRange(finding.SubParagraphs.Select((sub, at) => new SubParagraphRow
+        {
+            Ordinal = at, Number = sub.Number, Title = sub.Title, PdfPage = sub.PdfPage,
+        }));
+        version.Blocks.AddRange((finding.Blocks ?? []).Select((block, at) => new TextBlockRow
+        {
+            Ordinal = at, Kind = (TextBlockKind)block.Kind, Text = block.Text, SubNumber = block.SubNumber, PdfPage = block.PdfPage,
+        }));
+        return version;
+    }
+
+    private FindingVersionRow Copy(FindingVersionRow current)
+    {
+        var version = Blank(current.Title);
+        version.DocumentId = current.DocumentId;
+        (version.PdfPage, version.PdfPageLast) = (current.PdfPage, current.PdfPageLast);
+        (version.PrintedPage, version.PrintedPageLast) = (current.PrintedPage, current.PrintedPageLast);
+        version.Amounts.AddRange(current.Amounts.Select(amount => new AmountRow
+        {
+            Ordinal = amount.Ordinal, Printed = amount.Printed, Currency = amount.Currency, Cents = amount.Cents, Role = amount.Role,
+        }));
+        version.SubParagraphs.AddRange(current.SubParagraphs.Select(sub => new SubParagraphRow
+        {
+            Ordinal = sub.Ordinal, Number = sub.Number, Title = sub.Title, PdfPage = sub.PdfPage,
+        }));
+        return version;
+    }
+
+    private static long? InQuestion(List<AmountRow> amounts) =>
+        amounts.Find(amount => amount is { Role: AmountRole.InQuestion, Currency: "KES" })?.Cents;
+
+    private static TextBlockRow Copy(TextBlockRow block) => new()
+    {
+        Ordinal = block.Ordinal, Kind = block.Kind, Text = block.Text, SubNumber = block.SubNumber, PdfPage = block.PdfPage,
+    };
+
+    private FindingVersionRow Blank(string title) => new()
+    {
+        Number = 1, Title = title, CategoryId = 0, PdfPage = 0, PdfPageLast = 0, RunId = origin.RunId,
+        ExtractorVersion = origin.ExtractorVersion, ValidFrom = origin.At, Reason = "",
+    };
+
+    private static string Reason(FindingVersionRow current, FindingVersionRow next, bool headingsChanged)
+    {
+        if (current.Body is null && next.Body is not null)
+        {
+            return "The full text was loaded from the document.";
+        }
+
+        var changed = new List<string>();
+        Add(headingsChanged, "headings");
+        Add(current.Title != next.Title, "title");
+        Add(current.Body != next.Body, "text");
+        Add(current.Summary != next.Summary, "our summary");
+        Add(current.CategoryId != next.CategoryId, "category");
+        Add(current.AmountInQuestionCents != next.AmountInQuestionCents, "amount in question");
+        return changed.Count == 0 ? "Details were read anew." : $"Changed: {string.Join(", ", changed)}.";
+
+        void Add(bool differs, string name)
+        {
+            if (differs)
+            {
+                changed.Add(name);
+            }
+        }
+    }
+
+    // What a reader can see of a version; where it came from and when is not content.
+    private static string Content(FindingVersionRow version)
+    {
+        var text = new StringBuilder();
+        Line(version.Title, version.Body, version.Summary, version.CategoryId, version.AmountInQuestionCents);
+        Line(version.PdfPage, version.PdfPageLast, version.PrintedPage, version.PrintedPageLast);
+        version.Amounts.ForEach(amount => Line(amount.Printed, amount.Currency, amount.Cents, (int)amount.Role));
+        version.SubParagraphs.ForEach(sub => Line(sub.Number, sub.Title, sub.PdfPage));
+        version.Blocks.ForEach(block => Line((int)block.Kind, block.Text, block.SubNumber, block.PdfPage));
+        return text.ToString();
+
+        void Line(params ReadOnlySpan<object?> parts)
+        {
+            foreach (var part in parts)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{part}\u001f");
+            }
+
+            text.Append('\u001e');
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using KenyaAudit.Etl.Pipeline;
+using KenyaAudit.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace KenyaAudit.Web.Ingest;
+
+/// <summary>A document that the archive holds.</summary>
+internal sealed record HeldDocument(string Sha256, long Bytes, string MediaType);
+
+/// <summary>What one publication changed.</summary>
+internal sealed record Publication(int Findings, int NewVersions, int NewFindings)
+{
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Findings} findings read, {NewFindings} new, {NewVersions} new versions.");
+}
+
+/// <summary>Publishes one document's records in one transaction: all of it becomes visible at once, or nothing.</summary>
+internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    /// <summary>Throws <see cref="InvalidOperationException"/> where the lease was lost: another run publishes instead.</summary>
+    public async Task<Publication> PublishAsync(
+        ReportRecords records, HeldDocument? document, IngestRunRow run, SourceLease.Hold lease, CancellationToken cancellation)
+    {
+        // A context of its own: the run's rows must not be caught in this transaction.
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AuditDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var sequence = await PublicationSequence.TakeTurnAsync(db, cancellation);
+        if (!await lease.ConfirmAsync(db, cancellation))
+        {
+            throw new InvalidOperationException($"The lease of {lease.SourceId} was taken over by another run; nothing was published.");
+        }
+
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var places = new PlaceWriter(db);
+        var report = await places.ReportAsync(records.Report, cancellation);
+        var held = document is null ? null : await places.DocumentAsync(report, document, records.Pages, now, cancellation);
+        var entities = await places.EntitiesAsync(records.Entities, cancellation);
+        await places.OpinionsAsync(report, records.Opinions, entities, cancellation);
+        await places.CleanStatementsAsync(report, records.CleanStatements, entities, cancellation);
+
+        var origin = new VersionOrigin(run.Id, run.ExtractorVersion, held?.Id, now);
+        var changed = await new FindingWriter(db, origin).WriteAsync(report, records.Findings, entities, cancellation);
+        Quarantine(db, records, run, document, now);
+        Notes(db, records, run);
+        sequence.Log(PublicationKind.Report, report.Slug, now);
+        foreach (var reference in changed.References)
+        {
+            sequence.Log(PublicationKind.Finding, reference, now);
+        }
+
+        db.ChangeTracker.DetectChanges();
+        await db.SaveChangesAsync(cancellation);
+        await sequence.CloseAsync(cancellation);
+        var state = records.Refused.Count > 0 ? RunState.PublishedWithQuarantine : RunState.Published;
+        await db.IngestRuns.Where(row => row.Id == run.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state), cancellation);
+        await transaction.CommitAsync(cancellation);
+        return new Publication(records.Findings.Count, changed.NewVersions, changed.NewFindings);
+    }
+
+    private static void Quarantine(AuditDb db, ReportRecords records, IngestRunRow run, HeldDocument? document, DateTime now) =>
+        db.Quarantine.AddRange(records.Refused.Select(refused => new QuarantinedRecordRow
+        {
+            RunId = run.Id,
+            SourceId = run.SourceId,
+            Sha256 = document?.Sha256,
+            Key = refused.Key,
+            PdfPage = refused.PdfPage,
+            Raw = refused.Raw,
+            Reasons = string.Join(" ", refused.Reasons),
+            State = QuarantineState.Open,
+            At = now,
+        }));
+
+    private static void Notes(AuditDb db, ReportRecords records, IngestRunRow run) =>
+        db.AddRange(records.Notes.Select(note => new RunNoteRow { RunId = run.Id, Text = note }));
+}
