@@ -1,0 +1,112 @@
+using System.Globalization;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using KenyaAudit.Etl.Vocabulary;
+
+namespace KenyaAudit.Web.Search;
+
+/// <summary>What of a finding goes into which field.</summary>
+internal static class FindingDocument
+{
+    // Only the exact field answers phrases, so only it pays for positions.
+    private static readonly FieldType Stemmed = Frozen(IndexOptions.DOCS_AND_FREQS);
+    private static readonly FieldType AsWritten = Frozen(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+
+    public static Document Of(IndexedFinding finding)
+    {
+        var document = new Document
+        {
+            new StringField(IndexFields.Reference, finding.Reference, Field.Store.YES),
+            new StringField(IndexFields.Number, finding.Number.ToString(CultureInfo.InvariantCulture), Field.Store.NO),
+            new StringField(IndexFields.YearTerm, finding.Year.Slug, Field.Store.NO),
+            new Field(IndexFields.Title, finding.Title, Stemmed),
+            new NumericDocValuesField(IndexFields.Amount, finding.AmountInQuestion?.Cents ?? IndexFields.NoAmount),
+            new NumericDocValuesField(IndexFields.Order, Order(finding)),
+        };
+        Searchable(document, finding.Title);
+        foreach (var name in Names(finding))
+        {
+            document.Add(new Field(IndexFields.Names, name, Stemmed));
+            Searchable(document, name);
+        }
+
+        AddFacet(document, IndexFields.Entity, finding.EntitySlug);
+        AddFacet(document, IndexFields.Parent, finding.ParentSlug);
+        AddFacet(document, IndexFields.County, finding.CountySlug);
+        AddFacet(document, IndexFields.Year, finding.Year.Slug);
+        AddFacet(document, IndexFields.Section, finding.Section.Slug());
+        AddFacet(document, IndexFields.Basis, finding.Basis.Slug());
+        AddFacet(document, IndexFields.Opinion, finding.Opinion?.Slug());
+        AddFacet(document, IndexFields.Category, finding.Category);
+        AddProse(document, finding);
+        return document;
+    }
+
+    private static void AddProse(Document document, IndexedFinding finding)
+    {
+        if (finding.Summary is { Length: > 0 } summary)
+        {
+            Searchable(document, summary);
+
+            // Once more, so that a word of the summary weighs twice a word of the body.
+            document.Add(new Field(IndexFields.Text, summary, Stemmed));
+            document.Add(new StoredField(IndexFields.Summary, summary));
+        }
+
+        if (finding.Body is { Length: > 0 } body)
+        {
+            Searchable(document, body);
+            document.Add(new StoredField(IndexFields.Body, body));
+        }
+    }
+
+    private static void Searchable(Document document, string text)
+    {
+        document.Add(new Field(IndexFields.Text, text, Stemmed));
+        document.Add(new Field(IndexFields.Exact, text, AsWritten));
+    }
+
+    private static IEnumerable<string> Names(IndexedFinding finding)
+    {
+        string?[] names = [finding.EntityName, finding.ParentName, finding.CountyName, finding.Vote, finding.CategoryLabel, .. finding.Aliases];
+
+        // "Elgeyo-Marakwet" and "Homa Bay" are also typed elgeyomarakwet and homabay.
+        var joined = names.OfType<string>()
+            .SelectMany(name => name.Split(' '))
+            .Where(word => word.AsSpan(0, Math.Max(0, word.Length - 1)).IndexOfAny("-/") > 0)
+            .Append(finding.CountySlug)
+            .OfType<string>()
+            .Where(word => word.AsSpan().IndexOfAny("-/") >= 0)
+            .Select(word => word.Replace("-", "", StringComparison.Ordinal).Replace("/", "", StringComparison.Ordinal));
+        return names.OfType<string>().Concat(joined).Distinct(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static void AddFacet(Document document, string name, string? slug)
+    {
+        if (!string.IsNullOrEmpty(slug))
+        {
+            document.Add(new SortedDocValuesField(name, new BytesRef(slug)));
+        }
+    }
+
+    // The hash makes the order of equals the same in every rebuild and on every node; document numbers would not.
+    private static long Order(IndexedFinding finding)
+    {
+        var hash = 2166136261u;
+        foreach (var c in finding.Reference)
+        {
+            hash = (hash ^ c) * 16777619u;
+        }
+
+        var paragraph = 0xFFFFF - Math.Clamp(finding.Number, 0, 0xFFFFF);
+        return ((long)Math.Clamp(finding.Year.EndYear, 0, 0x7FF) << 52) | ((long)paragraph << 32) | hash;
+    }
+
+    private static FieldType Frozen(IndexOptions options)
+    {
+        var type = new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = options };
+        type.Freeze();
+        return type;
+    }
+}

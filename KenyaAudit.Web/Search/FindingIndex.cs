@@ -1,0 +1,182 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Store;
+
+namespace KenyaAudit.Web.Search;
+
+/// <summary>The one owner of the index's writer and readers. Any number of threads may search while one writes.</summary>
+internal sealed class FindingIndex : IDisposable
+{
+    private readonly IndexFolder _folder;
+    private readonly FSDirectory _directory;
+    private readonly FindingAnalyzer _analyzer = new();
+    private readonly SearcherManager _searchers;
+    private readonly System.Threading.Lock _writing = new();
+    private IndexWriter _writer;
+    private volatile bool _needsRebuild;
+    private Snapshot _now;
+
+    private FindingIndex(IndexFolder folder, ILogger? logger)
+    {
+        _folder = folder;
+        _directory = folder.Open();
+        if (IndexFolder.Fault(_directory) is { } fault)
+        {
+            _needsRebuild = true;
+            logger?.LogWarning("The search index in {Folder} is {Fault}; it starts empty and must be rebuilt", folder.Path, fault);
+            folder.Clear();
+        }
+
+        _writer = OpenWriter();
+        if (_needsRebuild)
+        {
+            // Without a schema in its commit data the next start knows that this was never filled.
+            _writer.Commit();
+        }
+
+        _searchers = new SearcherManager(_directory, new FindingSearcher.Factory());
+        _now = Look(null);
+    }
+
+    public string Folder => _folder.Path;
+
+    /// <summary>The publication sequence that readers see.</summary>
+    public long Sequence => Volatile.Read(ref _now).Sequence;
+
+    public int Documents => Volatile.Read(ref _now).Documents;
+
+    /// <summary>The index was missing, damaged or of another schema, and <see cref="Rebuild"/> has not been done since.</summary>
+    public bool NeedsRebuild => _needsRebuild;
+
+    /// <summary>Opens the index in the folder, or in path-2, path-3 ... while other processes hold those before.</summary>
+    public static FindingIndex OpenOwned(string path, ILogger? logger = null)
+    {
+        var folder = IndexFolder.Take(path);
+        try
+        {
+            return new FindingIndex(folder, logger);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    public static IndexStatus ReadStatus(string path) => IndexStatus.Read(path);
+
+    public SearchResult Search(SearchRequest request)
+    {
+        var searcher = (FindingSearcher)_searchers.Acquire();
+        try
+        {
+            return new FindingSearch(searcher, SequenceOf(searcher)).Run(request);
+        }
+        catch (IOException)
+        {
+            // The files hold no longer what was written.
+            _needsRebuild = true;
+            throw;
+        }
+        finally
+        {
+            _searchers.Release(searcher);
+        }
+    }
+
+    /// <summary>Adds or replaces, and removes, in one commit that carries the sequence.</summary>
+    public void Apply(IReadOnlyCollection<IndexedFinding> upserts, IReadOnlyCollection<string> removedReferences, long sequence) =>
+        Write(sequence, CommitSchema(), writer =>
+        {
+            foreach (var reference in removedReferences)
+            {
+                writer.DeleteDocuments(new Term(IndexFields.Reference, reference));
+            }
+
+            foreach (var finding in upserts)
+            {
+                writer.UpdateDocument(new Term(IndexFields.Reference, finding.Reference), FindingDocument.Of(finding));
+            }
+        });
+
+    /// <summary>Replaces everything in one commit; readers keep the old until then, and for good when this fails.</summary>
+    public void Rebuild(IEnumerable<IndexedFinding> all, long sequence)
+    {
+        Write(sequence, IndexFields.SchemaVersion, writer =>
+        {
+            writer.DeleteAll();
+            foreach (var finding in all)
+            {
+                writer.AddDocument(FindingDocument.Of(finding));
+            }
+        });
+        _needsRebuild = false;
+    }
+
+    public void Dispose()
+    {
+        lock (_writing)
+        {
+            _searchers.Dispose();
+            _writer.Dispose();
+            _directory.Dispose();
+            _analyzer.Dispose();
+            _folder.Dispose();
+        }
+    }
+
+    // Increments do not make an unfilled index whole.
+    private string CommitSchema() => _needsRebuild ? "" : IndexFields.SchemaVersion;
+
+    private void Write(long sequence, string schema, Action<IndexWriter> change)
+    {
+        lock (_writing)
+        {
+            try
+            {
+                change(_writer);
+                _writer.SetCommitData(new CommitData(sequence, schema).ToDictionary());
+                _writer.Commit();
+            }
+            catch
+            {
+                // Nothing half done may ride on the next commit.
+                _writer.Rollback();
+                _writer = OpenWriter();
+                throw;
+            }
+
+            _searchers.MaybeRefreshBlocking();
+            Volatile.Write(ref _now, Look(sequence));
+        }
+    }
+
+    private IndexWriter OpenWriter() => new(_directory, new IndexWriterConfig(FindingAnalyzer.Version, _analyzer)
+    {
+        OpenMode = OpenMode.CREATE_OR_APPEND,
+        RAMBufferSizeMB = 48,
+        Similarity = FindingSearcher.Scoring,
+    });
+
+    // Lucene opens no new reader for a commit that only moves the sequence: the documents are the same, so both are right.
+    private long SequenceOf(FindingSearcher searcher)
+    {
+        var now = Volatile.Read(ref _now);
+        return now.Version == searcher.Version ? now.Sequence : searcher.Sequence;
+    }
+
+    private Snapshot Look(long? sequence)
+    {
+        var searcher = (FindingSearcher)_searchers.Acquire();
+        try
+        {
+            return new Snapshot(searcher.Version, sequence ?? searcher.Sequence, searcher.IndexReader.NumDocs);
+        }
+        finally
+        {
+            _searchers.Release(searcher);
+        }
+    }
+
+    private sealed record Snapshot(long Version, long Sequence, int Documents);
+}
