@@ -63,6 +63,8 @@ internal sealed class FindingIndex : IDisposable
         }
     }
 
+    public static bool IsHeld(string path) => IndexFolder.IsHeld(path);
+
     public static IndexStatus ReadStatus(string path) => IndexStatus.Read(path);
 
     public SearchResult Search(SearchRequest request)

@@ -43,6 +43,24 @@ internal sealed class IndexFolder : IDisposable
         }
     }
 
+    /// <summary>Whether a process, this one included, holds the folder now.</summary>
+    public static bool IsHeld(string path)
+    {
+        try
+        {
+            using var probe = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (IOException missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Our own lock is the guard, so a lock that a killed process left behind means nothing.</summary>
     public FSDirectory Open() => FSDirectory.Open(new DirectoryInfo(Path), NoLockFactory.GetNoLockFactory());
 

@@ -3,7 +3,17 @@ using KenyaAudit.Etl.Vocabulary;
 namespace KenyaAudit.Etl.Pipeline;
 
 /// <summary>The text of one page in reading order. Pages count from 1; the printed number is null where the page prints none.</summary>
-public sealed record PageText(int PdfPage, string? PrintedPage, string Text);
+public sealed record PageText(int PdfPage, string? PrintedPage, string Text)
+{
+    /// <summary>The lines with their look; empty where only the text is known.</summary>
+    public IReadOnlyList<TextLine> Lines { get; init; } = [];
+}
+
+/// <summary>One line of a page, blanks evened. Lengths are points.</summary>
+/// <param name="Gap">Distance of its baseline from that of the line above; 0 for the first.</param>
+/// <param name="Right">Its right end.</param>
+/// <param name="Columns">Set apart by wide blanks, as in a table row: the texts of its cells; one for ordinary text.</param>
+public sealed record TextLine(string Text, bool Bold, double Left, double Right, double Gap, IReadOnlyList<string> Columns);
 
 /// <summary>Where something stands: first and last page, by the file and as printed.</summary>
 public sealed record PageSpan(int PdfPage, int PdfPageLast, string? PrintedPage, string? PrintedPageLast);

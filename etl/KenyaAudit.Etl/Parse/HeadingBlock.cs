@@ -1,0 +1,95 @@
+namespace KenyaAudit.Etl.Parse;
+
+/// <summary>The lines that head an entity's chapter: those in capitals right above its first section.</summary>
+/// <param name="Start">Index of the first line that belongs to the headings.</param>
+/// <param name="Name">The heading nearest to the section, its lines joined.</param>
+/// <param name="Vote">The vote code that the headings name, or null.</param>
+internal sealed record HeadingBlock(int Start, string Name, string? Vote)
+{
+    private const int MostLines = 8;
+
+    // Lines of one heading stand closer than this many line heights; a label of a group of chapters stands farther off.
+    private const double SameHeading = 1.75;
+    private const double LineHeight = 13.8;
+
+    /// <summary>Reads upwards from the section heading at <paramref name="section"/>; null where no heading stands above it.</summary>
+    public static HeadingBlock? Above(IReadOnlyList<BookLine> lines, int section, int floor)
+    {
+        var start = section;
+        while (start > floor && section - start < MostLines && IsHeading(lines, start - 1, section))
+        {
+            start--;
+        }
+
+        if (start == section)
+        {
+            return null;
+        }
+
+        var near = NearestStart(lines, start, section);
+        var name = Join(lines, near, section);
+        var vote = Headings.VoteOf(name);
+        if (vote is not null && Headings.WithoutVote(name).Length == 0 && near > start)
+        {
+            near = NearestStart(lines, start, near);
+            name = Join(lines, near, section);
+        }
+
+        var bodyTail = BodyTail(lines, start, near);
+        vote ??= Headings.VoteOf(Join(lines, bodyTail, section));
+        return new HeadingBlock(bodyTail, Headings.WithoutVote(name), vote);
+    }
+
+    private static bool IsHeading(IReadOnlyList<BookLine> lines, int at, int section)
+    {
+        var line = lines[at];
+        if (Headings.SectionOf(line.Letters) is not null || Headings.BasisOf(line.Text) is not null || line.Text.EndsWith('.') && !line.Bold)
+        {
+            return false;
+        }
+
+        return Lettering.IsCapitals(line.Text)
+            || (Headings.VoteOf(line.Text) is not null && line.Letters.Length < 60)
+            || IsTail(lines, at, section);
+    }
+
+    // "CREDIT NO. 5432-KE)" and "No. 12" hold few capitals, but stand between lines that do, in the same hand.
+    private static bool IsTail(IReadOnlyList<BookLine> lines, int at, int section) =>
+        lines[at].Text.Length <= 60 && lines[at].Bold && at + 1 <= section && !lines[at].Text.StartsWith("Kshs", StringComparison.Ordinal)
+        && !char.IsAsciiDigit(lines[at].Text[0])
+        && at > 0 && Lettering.IsCapitals(lines[at - 1].Text) && lines[at - 1].Bold && lines[at].Text.Any(char.IsUpper)
+        && lines[at].Text.Count(char.IsLower) < 12;
+
+    private static int NearestStart(IReadOnlyList<BookLine> lines, int start, int end)
+    {
+        var near = end - 1;
+        while (near > start && lines[near].PdfPage == lines[near - 1].PdfPage && !Headings.IsGroupLabel(lines[near - 1].Letters)
+            && (lines[near].Line.Gap < LineHeight * SameHeading || GoesOn(lines, near)))
+        {
+            near--;
+        }
+
+        return near;
+    }
+
+    private static bool GoesOn(IReadOnlyList<BookLine> lines, int at) =>
+        lines[at - 1].Text[^1] is '-' or '–' or ',' or '&' || lines[at].Text[0] is '–' or '-' or '('
+        || lines[at - 1].Text.Count(c => c == '(') > lines[at - 1].Text.Count(c => c == ')')
+        || Headings.WithoutVote(lines[at].Text).Length == 0;
+
+    // What stands far above the name belongs to the headings only when it looks like one; a table's last row does not.
+    private static int BodyTail(IReadOnlyList<BookLine> lines, int start, int near)
+    {
+        var first = near;
+        while (first > start && (lines[first - 1].Bold || Headings.IsGroupLabel(lines[first - 1].Letters) || Headings.VoteOf(lines[first - 1].Text) is not null)
+            && lines[first - 1].Line.Columns.Count < 4)
+        {
+            first--;
+        }
+
+        return first;
+    }
+
+    private static string Join(IReadOnlyList<BookLine> lines, int from, int to) =>
+        string.Join(' ', Enumerable.Range(from, to - from).Select(at => lines[at].Text));
+}
