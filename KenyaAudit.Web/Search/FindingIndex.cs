@@ -12,13 +12,15 @@ internal sealed class FindingIndex : IDisposable
     private readonly FindingAnalyzer _analyzer = new();
     private readonly SearcherManager _searchers;
     private readonly System.Threading.Lock _writing = new();
-    private IndexWriter _writer;
+    private readonly ILogger? _logger;
+    private IndexWriter? _writer;
     private volatile bool _needsRebuild;
     private Snapshot _now;
 
     private FindingIndex(IndexFolder folder, ILogger? logger)
     {
         _folder = folder;
+        _logger = logger;
         _directory = folder.Open();
         if (IndexFolder.Fault(_directory) is { } fault)
         {
@@ -118,7 +120,7 @@ internal sealed class FindingIndex : IDisposable
         lock (_writing)
         {
             _searchers.Dispose();
-            _writer.Dispose();
+            _writer?.Dispose();
             _directory.Dispose();
             _analyzer.Dispose();
             _folder.Dispose();
@@ -132,6 +134,7 @@ internal sealed class FindingIndex : IDisposable
     {
         lock (_writing)
         {
+            _writer ??= OpenWriter();
             try
             {
                 change(_writer);
@@ -140,9 +143,7 @@ internal sealed class FindingIndex : IDisposable
             }
             catch
             {
-                // Nothing half done may ride on the next commit.
-                _writer.Rollback();
-                _writer = OpenWriter();
+                Abandon();
                 throw;
             }
 
@@ -151,10 +152,27 @@ internal sealed class FindingIndex : IDisposable
         }
     }
 
+    /// <summary>Nothing half done may ride on the next commit; the next write opens a new writer on the last.</summary>
+    private void Abandon()
+    {
+        try
+        {
+            _writer?.Rollback();
+        }
+        catch (Exception failure)
+        {
+            // A full disk fails here again; the first failure is the one to tell.
+            _logger?.LogWarning(failure, "The writer of the search index could not roll back");
+        }
+
+        _writer = null;
+    }
+
     private IndexWriter OpenWriter() => new(_directory, new IndexWriterConfig(FindingAnalyzer.Version, _analyzer)
     {
         OpenMode = OpenMode.CREATE_OR_APPEND,
         RAMBufferSizeMB = 48,
+        MergeScheduler = new QuietMerges(_logger),
         Similarity = FindingSearcher.Scoring,
     });
 
