@@ -102,6 +102,26 @@ public sealed class FindingIndexTests
     }
 
     [Fact]
+    public void Damage_while_it_is_open_is_noticed_by_the_first_write_that_fails_and_mended_by_a_rebuild()
+    {
+        using var index = new TestIndex(Some.Finding(1));
+        foreach (var file in System.IO.Directory.GetFiles(index.Path, "*.cf?"))
+        {
+            File.Delete(file);
+            File.WriteAllBytes(file, [1, 2, 3]);
+        }
+
+        Assert.ThrowsAny<Exception>(() => index.Index.Apply([Some.Finding(1), Some.Finding(2)], [], 2));
+        Assert.True(index.Index.NeedsRebuild);
+        Assert.Equal(["ng-2020-21-1"], index.Refs("matter"));
+
+        index.Index.Rebuild([Some.Finding(3)], 3);
+        index.Index.Apply([Some.Finding(4)], [], 4);
+        Assert.False(index.Index.NeedsRebuild);
+        Assert.Equal(["ng-2020-21-3", "ng-2020-21-4"], index.Refs("matter"));
+    }
+
+    [Fact]
     public void A_second_owner_gets_a_folder_of_its_own_and_a_free_one_is_taken_again()
     {
         using var index = new TestIndex(Some.Finding(1));

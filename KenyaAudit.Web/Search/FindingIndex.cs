@@ -15,6 +15,7 @@ internal sealed class FindingIndex : IDisposable
     private readonly ILogger? _logger;
     private IndexWriter? _writer;
     private volatile bool _needsRebuild;
+    private long _doubted = -1;
     private Snapshot _now;
 
     private FindingIndex(IndexFolder folder, ILogger? logger)
@@ -29,7 +30,7 @@ internal sealed class FindingIndex : IDisposable
             folder.Clear();
         }
 
-        _writer = OpenWriter();
+        _writer = OpenWriter(OpenMode.CREATE_OR_APPEND);
         if (_needsRebuild)
         {
             // Without a schema in its commit data the next start knows that this was never filled.
@@ -74,10 +75,14 @@ internal sealed class FindingIndex : IDisposable
         {
             return new FindingSearch(searcher, SequenceOf(searcher)).Run(request);
         }
-        catch (IOException)
+        catch
         {
-            // The files hold no longer what was written.
-            _needsRebuild = true;
+            // Once for each state of the index: reading all of it takes a while, and a fault of ours would ask again and again.
+            if (Interlocked.Exchange(ref _doubted, searcher.Version) != searcher.Version)
+            {
+                LookForDamage();
+            }
+
             throw;
         }
         finally
@@ -88,7 +93,7 @@ internal sealed class FindingIndex : IDisposable
 
     /// <summary>Adds or replaces, and removes, in one commit that carries the sequence.</summary>
     public void Apply(IReadOnlyCollection<IndexedFinding> upserts, IReadOnlyCollection<string> removedReferences, long sequence) =>
-        Write(sequence, CommitSchema(), writer =>
+        Write(sequence, CommitSchema(), OpenMode.CREATE_OR_APPEND, writer =>
         {
             foreach (var reference in removedReferences)
             {
@@ -104,9 +109,9 @@ internal sealed class FindingIndex : IDisposable
     /// <summary>Replaces everything in one commit; readers keep the old until then, and for good when this fails.</summary>
     public void Rebuild(IEnumerable<IndexedFinding> all, long sequence)
     {
-        Write(sequence, IndexFields.SchemaVersion, writer =>
+        // A new writer that reads nothing of the old index, which may be damaged.
+        Write(sequence, IndexFields.SchemaVersion, OpenMode.CREATE, writer =>
         {
-            writer.DeleteAll();
             foreach (var finding in all)
             {
                 writer.AddDocument(FindingDocument.Of(finding));
@@ -130,13 +135,18 @@ internal sealed class FindingIndex : IDisposable
     // Increments do not make an unfilled index whole.
     private string CommitSchema() => _needsRebuild ? "" : IndexFields.SchemaVersion;
 
-    private void Write(long sequence, string schema, Action<IndexWriter> change)
+    private void Write(long sequence, string schema, OpenMode mode, Action<IndexWriter> change)
     {
         lock (_writing)
         {
-            _writer ??= OpenWriter();
+            if (mode == OpenMode.CREATE)
+            {
+                Abandon();
+            }
+
             try
             {
+                _writer ??= OpenWriter(mode);
                 change(_writer);
                 _writer.SetCommitData(new CommitData(sequence, schema).ToDictionary());
                 _writer.Commit();
@@ -144,6 +154,7 @@ internal sealed class FindingIndex : IDisposable
             catch
             {
                 Abandon();
+                LookForDamage();
                 throw;
             }
 
@@ -168,9 +179,18 @@ internal sealed class FindingIndex : IDisposable
         _writer = null;
     }
 
-    private IndexWriter OpenWriter() => new(_directory, new IndexWriterConfig(FindingAnalyzer.Version, _analyzer)
+    private void LookForDamage()
     {
-        OpenMode = OpenMode.CREATE_OR_APPEND,
+        if (!_needsRebuild && IndexStatus.Read(Folder).Damaged)
+        {
+            _needsRebuild = true;
+            _logger?.LogError("The search index in {Folder} is damaged and must be rebuilt", Folder);
+        }
+    }
+
+    private IndexWriter OpenWriter(OpenMode mode) => new(_directory, new IndexWriterConfig(FindingAnalyzer.Version, _analyzer)
+    {
+        OpenMode = mode,
         RAMBufferSizeMB = 48,
         MergeScheduler = new QuietMerges(_logger),
         Similarity = FindingSearcher.Scoring,
