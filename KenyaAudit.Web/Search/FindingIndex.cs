@@ -10,10 +10,11 @@ internal sealed class FindingIndex : IDisposable
     private readonly IndexFolder _folder;
     private readonly FSDirectory _directory;
     private readonly FindingAnalyzer _analyzer = new();
-    private readonly SearcherManager _searchers;
     private readonly System.Threading.Lock _writing = new();
     private readonly ILogger? _logger;
     private IndexWriter? _writer;
+    private volatile SearcherManager _searchers;
+    private bool _cleared;
     private volatile bool _needsRebuild;
     private long _doubted = -1;
     private Snapshot _now;
@@ -37,7 +38,7 @@ internal sealed class FindingIndex : IDisposable
             _writer.Commit();
         }
 
-        _searchers = new SearcherManager(_directory, new FindingSearcher.Factory());
+        _searchers = OpenSearchers();
         _now = Look(null);
     }
 
@@ -70,7 +71,7 @@ internal sealed class FindingIndex : IDisposable
 
     public SearchResult Search(SearchRequest request)
     {
-        var searcher = (FindingSearcher)_searchers.Acquire();
+        var searcher = Acquire();
         try
         {
             return new FindingSearch(searcher, SequenceOf(searcher)).Run(request);
@@ -93,7 +94,7 @@ internal sealed class FindingIndex : IDisposable
 
     /// <summary>Adds or replaces, and removes, in one commit that carries the sequence.</summary>
     public void Apply(IReadOnlyCollection<IndexedFinding> upserts, IReadOnlyCollection<string> removedReferences, long sequence) =>
-        Write(sequence, CommitSchema(), OpenMode.CREATE_OR_APPEND, writer =>
+        Write(sequence, afresh: false, writer =>
         {
             foreach (var reference in removedReferences)
             {
@@ -107,18 +108,14 @@ internal sealed class FindingIndex : IDisposable
         });
 
     /// <summary>Replaces everything in one commit; readers keep the old until then, and for good when this fails.</summary>
-    public void Rebuild(IEnumerable<IndexedFinding> all, long sequence)
-    {
-        // A new writer that reads nothing of the old index, which may be damaged.
-        Write(sequence, IndexFields.SchemaVersion, OpenMode.CREATE, writer =>
+    public void Rebuild(IEnumerable<IndexedFinding> all, long sequence) =>
+        Write(sequence, afresh: true, writer =>
         {
             foreach (var finding in all)
             {
                 writer.AddDocument(FindingDocument.Of(finding));
             }
         });
-        _needsRebuild = false;
-    }
 
     public void Dispose()
     {
@@ -132,22 +129,23 @@ internal sealed class FindingIndex : IDisposable
         }
     }
 
-    // Increments do not make an unfilled index whole.
-    private string CommitSchema() => _needsRebuild ? "" : IndexFields.SchemaVersion;
-
-    private void Write(long sequence, string schema, OpenMode mode, Action<IndexWriter> change)
+    private void Write(long sequence, bool afresh, Action<IndexWriter> change)
     {
         lock (_writing)
         {
-            if (mode == OpenMode.CREATE)
+            if (afresh)
             {
                 Abandon();
+                ClearIfDamaged();
             }
 
             try
             {
-                _writer ??= OpenWriter(mode);
+                _writer ??= OpenWriter(afresh ? OpenMode.CREATE : OpenMode.CREATE_OR_APPEND);
                 change(_writer);
+
+                // Increments do not make an unfilled index whole.
+                var schema = afresh || !_needsRebuild ? IndexFields.SchemaVersion : "";
                 _writer.SetCommitData(new CommitData(sequence, schema).ToDictionary());
                 _writer.Commit();
             }
@@ -158,8 +156,53 @@ internal sealed class FindingIndex : IDisposable
                 throw;
             }
 
-            _searchers.MaybeRefreshBlocking();
+            Refresh();
             Volatile.Write(ref _now, Look(sequence));
+            _needsRebuild &= !afresh;
+        }
+    }
+
+    /// <summary>No writer opens on damaged files. Readers that are open keep what they have: the system holds removed files for them.</summary>
+    private void ClearIfDamaged()
+    {
+        if (IndexStatus.Read(Folder).Damaged)
+        {
+            _needsRebuild = true;
+            _folder.Clear();
+            _cleared = true;
+        }
+    }
+
+    private void Refresh()
+    {
+        if (!_cleared)
+        {
+            _searchers.MaybeRefreshBlocking();
+            return;
+        }
+
+        // In a cleared folder names begin anew, and a refresh would take an old segment for a new one of its name.
+        var old = _searchers;
+        _searchers = OpenSearchers();
+        _cleared = false;
+        old.Dispose();
+    }
+
+    private SearcherManager OpenSearchers() => new(_directory, new FindingSearcher.Factory());
+
+    private FindingSearcher Acquire()
+    {
+        while (true)
+        {
+            var searchers = _searchers;
+            try
+            {
+                return (FindingSearcher)searchers.Acquire();
+            }
+            catch (ObjectDisposedException) when (searchers != _searchers)
+            {
+                // Replaced between the two lines above: take the new one.
+            }
         }
     }
 
@@ -205,7 +248,7 @@ internal sealed class FindingIndex : IDisposable
 
     private Snapshot Look(long? sequence)
     {
-        var searcher = (FindingSearcher)_searchers.Acquire();
+        var searcher = Acquire();
         try
         {
             return new Snapshot(searcher.Version, sequence ?? searcher.Sequence, searcher.IndexReader.NumDocs);
