@@ -101,6 +101,47 @@ public sealed class FindingIndexTests
         AssertRebuilds(index);
     }
 
+    [Theory]
+    [InlineData("*.cf?")]
+    [InlineData("*")]
+    public void Damage_while_it_is_open_is_noticed_by_the_first_write_that_fails_and_mended_by_a_rebuild(string pattern)
+    {
+        using var index = new TestIndex(Some.Finding(1));
+        foreach (var file in System.IO.Directory.GetFiles(index.Path, pattern).Where(file => !file.EndsWith("owner.lock", StringComparison.Ordinal)))
+        {
+            File.Delete(file);
+            File.WriteAllBytes(file, [1, 2, 3]);
+        }
+
+        Assert.ThrowsAny<Exception>(() => index.Index.Apply([Some.Finding(1), Some.Finding(2)], [], 2));
+        Assert.True(index.Index.NeedsRebuild);
+        Assert.Equal(["ng-2020-21-1"], index.Refs("matter"));
+
+        index.Index.Rebuild([Some.Finding(3)], 3);
+        index.Index.Apply([Some.Finding(4)], [], 4);
+        Assert.False(index.Index.NeedsRebuild);
+        Assert.Equal(["ng-2020-21-3", "ng-2020-21-4"], index.Refs("matter"));
+    }
+
+    [Fact]
+    public void A_rebuild_of_a_damaged_index_that_fails_may_be_tried_again_while_readers_keep_the_old()
+    {
+        using var index = new TestIndex(Some.Finding(1, "Old"));
+        foreach (var file in System.IO.Directory.GetFiles(index.Path, "*.*").Where(file => !file.EndsWith("owner.lock", StringComparison.Ordinal)))
+        {
+            File.Delete(file);
+            File.WriteAllBytes(file, [1, 2, 3]);
+        }
+
+        Assert.Throws<InvalidOperationException>(() => index.Index.Rebuild(Enumerable.Range(1, 1).Select<int, IndexedFinding>(_ => throw new InvalidOperationException()), 2));
+        Assert.True(index.Index.NeedsRebuild);
+        Assert.Equal(["ng-2020-21-1"], index.Refs("old"));
+
+        index.Index.Rebuild([Some.Finding(2, "New")], 3);
+        Assert.Equal((false, 1, 3L), (index.Index.NeedsRebuild, index.Index.Documents, index.Index.Sequence));
+        Assert.Equal((0, 1), (index.Search("old").Total, index.Search("new").Total));
+    }
+
     [Fact]
     public void A_second_owner_gets_a_folder_of_its_own_and_a_free_one_is_taken_again()
     {

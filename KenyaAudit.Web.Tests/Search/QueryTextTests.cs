@@ -94,12 +94,17 @@ public sealed class QueryTextTests
     [InlineData("DÉJÀ")]
     [InlineData("2020/2021")]
     [InlineData("2020-21")]
+    [InlineData("FY 2020/21")]
+    [InlineData("FY2020/21")]
+    [InlineData("financial year (2020/21)")]
+    [InlineData("vote 1081")]
+    [InlineData("Meru County")]
     [InlineData("the matter")]
     [InlineData("the")]
     public void What_is_printed_is_found_as_people_type_it(string text)
     {
         using var index = new TestIndex(
-            Some.Finding(1, body: "A sum of Kshs.59,541,584,343, and 7,001.55 by the K.R.A. in the Ministry's déjà account."),
+            Some.Finding(1, body: "A sum of Kshs.59,541,584,343, and 7,001.55 by the K.R.A. in the Ministry's déjà account.").In("Meru") with { Vote = "1081" },
             Some.Finding(2, "Other sums", "59,541,584,344 and 343", 2019));
 
         Assert.Equal(["ng-2020-21-1"], index.Refs(text));

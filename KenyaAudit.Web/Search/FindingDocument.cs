@@ -69,7 +69,10 @@ internal static class FindingDocument
 
     private static IEnumerable<string> Names(IndexedFinding finding)
     {
-        string?[] names = [finding.EntityName, finding.ParentName, finding.CountyName, finding.Vote, finding.CategoryLabel, .. finding.Aliases];
+        // With their nouns, because people type "vote 1081" and "Meru County".
+        var vote = finding.Vote is null ? null : "Vote " + finding.Vote;
+        var county = finding.CountyName is null ? null : finding.CountyName + " County";
+        string?[] names = [finding.EntityName, finding.ParentName, county, vote, finding.CategoryLabel, .. finding.Aliases];
 
         // "Elgeyo-Marakwet" and "Homa Bay" are also typed elgeyomarakwet and homabay.
         var joined = names.OfType<string>()

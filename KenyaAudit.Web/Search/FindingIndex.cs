@@ -10,15 +10,19 @@ internal sealed class FindingIndex : IDisposable
     private readonly IndexFolder _folder;
     private readonly FSDirectory _directory;
     private readonly FindingAnalyzer _analyzer = new();
-    private readonly SearcherManager _searchers;
     private readonly System.Threading.Lock _writing = new();
-    private IndexWriter _writer;
+    private readonly ILogger? _logger;
+    private IndexWriter? _writer;
+    private volatile SearcherManager _searchers;
+    private bool _cleared;
     private volatile bool _needsRebuild;
+    private long _doubted = -1;
     private Snapshot _now;
 
     private FindingIndex(IndexFolder folder, ILogger? logger)
     {
         _folder = folder;
+        _logger = logger;
         _directory = folder.Open();
         if (IndexFolder.Fault(_directory) is { } fault)
         {
@@ -27,14 +31,14 @@ internal sealed class FindingIndex : IDisposable
             folder.Clear();
         }
 
-        _writer = OpenWriter();
+        _writer = OpenWriter(OpenMode.CREATE_OR_APPEND);
         if (_needsRebuild)
         {
             // Without a schema in its commit data the next start knows that this was never filled.
             _writer.Commit();
         }
 
-        _searchers = new SearcherManager(_directory, new FindingSearcher.Factory());
+        _searchers = OpenSearchers();
         _now = Look(null);
     }
 
@@ -69,15 +73,19 @@ internal sealed class FindingIndex : IDisposable
 
     public SearchResult Search(SearchRequest request)
     {
-        var searcher = (FindingSearcher)_searchers.Acquire();
+        var searcher = Acquire();
         try
         {
             return new FindingSearch(searcher, SequenceOf(searcher)).Run(request);
         }
-        catch (IOException)
+        catch
         {
-            // The files hold no longer what was written.
-            _needsRebuild = true;
+            // Once for each state of the index: reading all of it takes a while, and a fault of ours would ask again and again.
+            if (Interlocked.Exchange(ref _doubted, searcher.Version) != searcher.Version)
+            {
+                LookForDamage();
+            }
+
             throw;
         }
         finally
@@ -88,7 +96,7 @@ internal sealed class FindingIndex : IDisposable
 
     /// <summary>Adds or replaces, and removes, in one commit that carries the sequence.</summary>
     public void Apply(IReadOnlyCollection<IndexedFinding> upserts, IReadOnlyCollection<string> removedReferences, long sequence) =>
-        Write(sequence, CommitSchema(), writer =>
+        Write(sequence, afresh: false, writer =>
         {
             foreach (var reference in removedReferences)
             {
@@ -102,61 +110,134 @@ internal sealed class FindingIndex : IDisposable
         });
 
     /// <summary>Replaces everything in one commit; readers keep the old until then, and for good when this fails.</summary>
-    public void Rebuild(IEnumerable<IndexedFinding> all, long sequence)
-    {
-        Write(sequence, IndexFields.SchemaVersion, writer =>
+    public void Rebuild(IEnumerable<IndexedFinding> all, long sequence) =>
+        Write(sequence, afresh: true, writer =>
         {
-            writer.DeleteAll();
             foreach (var finding in all)
             {
                 writer.AddDocument(FindingDocument.Of(finding));
             }
         });
-        _needsRebuild = false;
-    }
 
     public void Dispose()
     {
         lock (_writing)
         {
             _searchers.Dispose();
-            _writer.Dispose();
+            _writer?.Dispose();
             _directory.Dispose();
             _analyzer.Dispose();
             _folder.Dispose();
         }
     }
 
-    // Increments do not make an unfilled index whole.
-    private string CommitSchema() => _needsRebuild ? "" : IndexFields.SchemaVersion;
-
-    private void Write(long sequence, string schema, Action<IndexWriter> change)
+    private void Write(long sequence, bool afresh, Action<IndexWriter> change)
     {
         lock (_writing)
         {
+            if (afresh)
+            {
+                Abandon();
+                ClearIfDamaged();
+            }
+
             try
             {
+                _writer ??= OpenWriter(afresh ? OpenMode.CREATE : OpenMode.CREATE_OR_APPEND);
                 change(_writer);
+
+                // Increments do not make an unfilled index whole.
+                var schema = afresh || !_needsRebuild ? IndexFields.SchemaVersion : "";
                 _writer.SetCommitData(new CommitData(sequence, schema).ToDictionary());
                 _writer.Commit();
             }
             catch
             {
-                // Nothing half done may ride on the next commit.
-                _writer.Rollback();
-                _writer = OpenWriter();
+                Abandon();
+                LookForDamage();
                 throw;
             }
 
-            _searchers.MaybeRefreshBlocking();
+            Refresh();
             Volatile.Write(ref _now, Look(sequence));
+            _needsRebuild &= !afresh;
         }
     }
 
-    private IndexWriter OpenWriter() => new(_directory, new IndexWriterConfig(FindingAnalyzer.Version, _analyzer)
+    /// <summary>No writer opens on damaged files. Readers that are open keep what they have: the system holds removed files for them.</summary>
+    private void ClearIfDamaged()
     {
-        OpenMode = OpenMode.CREATE_OR_APPEND,
+        if (IndexStatus.Read(Folder).Damaged)
+        {
+            _needsRebuild = true;
+            _folder.Clear();
+            _cleared = true;
+        }
+    }
+
+    private void Refresh()
+    {
+        if (!_cleared)
+        {
+            _searchers.MaybeRefreshBlocking();
+            return;
+        }
+
+        // In a cleared folder names begin anew, and a refresh would take an old segment for a new one of its name.
+        var old = _searchers;
+        _searchers = OpenSearchers();
+        _cleared = false;
+        old.Dispose();
+    }
+
+    private SearcherManager OpenSearchers() => new(_directory, new FindingSearcher.Factory());
+
+    private FindingSearcher Acquire()
+    {
+        while (true)
+        {
+            var searchers = _searchers;
+            try
+            {
+                return (FindingSearcher)searchers.Acquire();
+            }
+            catch (ObjectDisposedException) when (searchers != _searchers)
+            {
+                // Replaced between the two lines above: take the new one.
+            }
+        }
+    }
+
+    /// <summary>Nothing half done may ride on the next commit; the next write opens a new writer on the last.</summary>
+    private void Abandon()
+    {
+        try
+        {
+            _writer?.Rollback();
+        }
+        catch (Exception failure)
+        {
+            // A full disk fails here again; the first failure is the one to tell.
+            _logger?.LogWarning(failure, "The writer of the search index could not roll back");
+        }
+
+        _writer = null;
+    }
+
+    private void LookForDamage()
+    {
+        if (!_needsRebuild && IndexStatus.Read(Folder).Damaged)
+        {
+            _needsRebuild = true;
+            _logger?.LogError("The search index in {Folder} is damaged and must be rebuilt", Folder);
+        }
+    }
+
+    private IndexWriter OpenWriter(OpenMode mode) => new(_directory, new IndexWriterConfig(FindingAnalyzer.Version, _analyzer)
+    {
+        OpenMode = mode,
         RAMBufferSizeMB = 48,
+        MergeScheduler = new QuietMerges(_logger),
         Similarity = FindingSearcher.Scoring,
     });
 
@@ -169,7 +250,7 @@ internal sealed class FindingIndex : IDisposable
 
     private Snapshot Look(long? sequence)
     {
-        var searcher = (FindingSearcher)_searchers.Acquire();
+        var searcher = Acquire();
         try
         {
             return new Snapshot(searcher.Version, sequence ?? searcher.Sequence, searcher.IndexReader.NumDocs);

@@ -9,10 +9,10 @@ namespace KenyaAudit.Web.Search;
 /// </summary>
 internal sealed class HitCollector(FindingSearcher searcher, RequestFilters filters, SearchSort sort, int depth) : ICollector
 {
-    /// <summary>Places in <see cref="IndexFields.Facets"/> and, behind them, of the parent.</summary>
+    /// <summary>The place of the entity in <see cref="IndexFields.Facets"/>; the parent's is behind them all.</summary>
     public const int Entity = 0;
-    private const int Facets = 7;
-    private const int Parent = 7;
+    private static readonly int Facets = IndexFields.Facets.Length;
+    private static readonly int Parent = Facets;
 
     private readonly int[] _active = filters.Active;
     private readonly TopHits _top = new(depth);
@@ -50,7 +50,7 @@ internal sealed class HitCollector(FindingSearcher searcher, RequestFilters filt
             return;
         }
 
-        var row = _columns.Rows.AsSpan(doc * (Facets + 1), Facets + 1);
+        var row = _columns.Rows.AsSpan(doc * SegmentColumns.Width, SegmentColumns.Width);
         var failed = -1;
         foreach (var column in _active)
         {

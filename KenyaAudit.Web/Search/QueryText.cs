@@ -100,7 +100,21 @@ internal sealed partial class QueryText : IDisposable
         if (words.Count > 0)
         {
             FinancialYear? year = !isPhrase && FinancialYear.TryParse(text.Trim("()[],.;:").ToString(), out var parsed) ? parsed : null;
+            if (year is not null)
+            {
+                DropYearNouns();
+            }
+
             _pieces.Add(new QueryPiece(words, isPhrase, excluded, year));
+        }
+    }
+
+    /// <summary>"FY 2020/21" and "financial year 2020/21" mean the year; a finding need not say so in those words.</summary>
+    private void DropYearNouns()
+    {
+        while (_pieces.Count > 0 && _pieces[^1] is { IsPhrase: false, IsExcluded: false, Words: [{ Written: "fy" or "financial" or "year" }] })
+        {
+            _pieces.RemoveAt(_pieces.Count - 1);
         }
     }
 

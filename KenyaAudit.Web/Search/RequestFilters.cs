@@ -5,6 +5,7 @@ namespace KenyaAudit.Web.Search;
 /// <summary>A request's filters as sets of address values by facet, and the bounds of the amount in cents.</summary>
 internal sealed class RequestFilters(SearchRequest request)
 {
+    // In the order of IndexFields.Facets.
     private readonly IReadOnlyCollection<string>[] _wanted =
     [
         request.Entities,
