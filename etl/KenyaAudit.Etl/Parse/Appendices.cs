@@ -23,6 +23,8 @@ internal static partial class Appendices
         return lines.Count;
     }
 
+    public static bool IsHeading(string text) => KindOf(text) is not null;
+
     public static List<ParsedOpinion> Read(IReadOnlyList<BookLine> lines, int from)
     {
         var opinions = new List<ParsedOpinion>();

@@ -43,7 +43,7 @@ internal sealed record HeadingBlock(int Start, string Name, string? Vote)
     private static bool IsHeading(IReadOnlyList<BookLine> lines, int at, int section)
     {
         var line = lines[at];
-        if (Headings.SectionOf(line.Letters) is not null || Headings.BasisOf(line.Text) is not null || line.Text.EndsWith('.') && !line.Bold)
+        if (Headings.SectionOf(line.Letters) is not null || Headings.BasisOf(line.Text) is not null || (line.Text.EndsWith('.') && !line.Bold))
         {
             return false;
         }
@@ -55,10 +55,10 @@ internal sealed record HeadingBlock(int Start, string Name, string? Vote)
 
     // "CREDIT NO. 5432-KE)" and "No. 12" hold few capitals, but stand between lines that do, in the same hand.
     private static bool IsTail(IReadOnlyList<BookLine> lines, int at, int section) =>
-        lines[at].Text.Length <= 60 && lines[at].Bold && at + 1 <= section && !lines[at].Text.StartsWith("Kshs", StringComparison.Ordinal)
-        && !char.IsAsciiDigit(lines[at].Text[0])
-        && at > 0 && Lettering.IsCapitals(lines[at - 1].Text) && lines[at - 1].Bold && lines[at].Text.Any(char.IsUpper)
-        && lines[at].Text.Count(char.IsLower) < 12;
+        at > 0 && at < section && lines[at].Text.Length <= 60 && lines[at].Bold == lines[at - 1].Bold
+        && lines[at].Text.Any(char.IsUpper) && lines[at].Text.Count(char.IsLower) < 12
+        && Lettering.IsCapitals(lines[at - 1].Text) && lines[at - 1].PdfPage == lines[at].PdfPage
+        && Headings.SectionOf(lines[at - 1].Letters) is null && NumberedLines.TextOf(lines[at].Text).Length == 0;
 
     private static int NearestStart(IReadOnlyList<BookLine> lines, int start, int end)
     {

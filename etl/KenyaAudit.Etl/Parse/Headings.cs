@@ -71,7 +71,7 @@ internal static partial class Headings
     public static string WithoutVote(string text) => Vote.Replace(text, "").Trim(' ', '-', '–', '—', ',', ':');
 
     /// <summary>Names a group of chapters, not an entity.</summary>
-    public static bool IsGroupLabel(string letters) => letters is "DONORFUNDEDPROJECTS" or "DONORFUNDEDPROJECT" or "PROJECTS" or "FUNDS" or "OTHERFUNDS" or "REVENUESTATEMENTSANDFUNDS";
+    public static bool IsGroupLabel(string letters) => letters is "DONORFUNDEDPROJECTS" or "OTHERDONORFUNDEDPROJECTSIMPLEMENTEDBYAGENCIES" or "DONORFUNDEDPROJECT" or "PROJECTS" or "FUNDS" or "OTHERFUNDS" or "REVENUESTATEMENTSANDFUNDS";
 
     [GeneratedRegex(@"\AREPORTON(?:THE)?(?!LAWFUL|EFFECTIVE|OTHERLEGAL)[A-Z]{0,40}STATEMENTS?(?:[A-Z]{0,30})\z")]
     private static partial Regex StatementsHeading { get; }

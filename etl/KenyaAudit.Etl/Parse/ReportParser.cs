@@ -27,7 +27,8 @@ internal static class ReportParser
         var outline = Outline.Read(lines, starts, from, to);
         var paragraphs = outline.Paragraphs.Select(span => Paragraph(lines, span)).ToList();
         return new ParsedReport(
-            identity.Series, identity.Year, identity.Title, pages, outline.Chapters, paragraphs, Appendices.Read(lines, to), identity.Notes);
+            identity.Series, identity.Year, identity.Title, pages, outline.Chapters, paragraphs, Appendices.Read(lines, to),
+            Contents.Read(lines, from), identity.Notes);
     }
 
     private static ParsedParagraph Paragraph(List<BookLine> lines, ParagraphSpan span)

@@ -18,6 +18,9 @@ public sealed record ParsedParagraph(
 /// <summary>A line of the opinion appendices.</summary>
 public sealed record ParsedOpinion(Opinion Kind, int Number, string Name, int PdfPage, string? PrintedPage);
 
+/// <summary>A vote as the table of contents lists it.</summary>
+public sealed record ParsedVote(string Code, string Name, int PdfPage, string? PrintedPage);
+
 /// <summary>What the parser read, still in the words of the page.</summary>
 public sealed record ParsedReport(
     ReportSeries Series,
@@ -27,4 +30,5 @@ public sealed record ParsedReport(
     IReadOnlyList<ParsedChapter> Chapters,
     IReadOnlyList<ParsedParagraph> Paragraphs,
     IReadOnlyList<ParsedOpinion> Opinions,
+    IReadOnlyList<ParsedVote> Contents,
     IReadOnlyList<string> Notes);
