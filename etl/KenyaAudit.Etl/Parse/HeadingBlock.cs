@@ -56,7 +56,7 @@ internal sealed record HeadingBlock(int Start, string Name, string? Vote)
     // "CREDIT NO. 5432-KE)" and "No. 12" hold few capitals, but stand between lines that do, in the same hand.
     private static bool IsTail(IReadOnlyList<BookLine> lines, int at, int section) =>
         at > 0 && at < section && lines[at].Text.Length <= 60 && lines[at].Bold == lines[at - 1].Bold
-        && lines[at].Text.Any(char.IsUpper) && lines[at].Text.Count(char.IsLower) < 12
+        && (lines[at].Text.Any(char.IsUpper) || GoesOn(lines, at)) && lines[at].Text.Count(char.IsLower) < 12
         && Lettering.IsCapitals(lines[at - 1].Text) && lines[at - 1].PdfPage == lines[at].PdfPage
         && Headings.SectionOf(lines[at - 1].Letters) is null && NumberedLines.TextOf(lines[at].Text).Length == 0;
 

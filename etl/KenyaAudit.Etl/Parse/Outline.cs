@@ -108,6 +108,12 @@ internal sealed class Outline
             Close(at);
         }
 
+        // Statements end in an opinion, the later parts in a conclusion: one without the heading of its part opens the next.
+        if (_section == ReportSection.FinancialStatements && (basis.Basis == Vocabulary.Basis.Conclusion || basis is { Clean: true, Opinion: null }))
+        {
+            _section = ReportSection.Lawfulness;
+        }
+
         _basis = basis;
         if (basis.Opinion is { } opinion && _chapters.Count > 0 && _chapters[^1].Opinion is null)
         {
