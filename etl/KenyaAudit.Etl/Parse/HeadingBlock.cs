@@ -91,5 +91,10 @@ internal sealed record HeadingBlock(int Start, string Name, string? Vote)
     }
 
     private static string Join(IReadOnlyList<BookLine> lines, int from, int to) =>
-        string.Join(' ', Enumerable.Range(from, to - from).Select(at => lines[at].Text));
+        Enumerable.Range(from, to - from).Select(at => lines[at].Text)
+            .Aggregate("", (joined, text) => joined.Length == 0 ? text : CodeGoesOn(joined, text) ? joined + text : joined + " " + text);
+
+    // "KDSP-" and "5765-KE)": a code cut at its hyphen.
+    private static bool CodeGoesOn(string above, string below) =>
+        above.Length > 1 && above[^1] == '-' && char.IsLetterOrDigit(above[^2]) && char.IsAsciiDigit(below[0]);
 }
