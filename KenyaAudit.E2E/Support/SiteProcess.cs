@@ -126,6 +126,9 @@ public sealed class SiteProcess : IAsyncDisposable
 
         command.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         command.Environment["KENYAAUDIT_DATA"] = dataFolder;
+
+        // The kept lines should hold what went wrong, not every query.
+        command.Environment["Logging__LogLevel__Microsoft"] = "Warning";
         return command;
     }
 
