@@ -5,12 +5,11 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 projects=(KenyaAudit.Web.Tests KenyaAudit.E2E)
-results=$(mktemp -d)
+results=$PWD/TestResults/run # reports, and pictures of failed journeys
 passed=0 failed=0 skipped=0
 
 finish() {
   local code=$?
-  rm -rf "$results"
   if ((code != 0 && failed == 0)); then failed=1; fi
   if ((passed + failed == 0)); then
     echo "no test ran"
@@ -79,8 +78,11 @@ missing=()
 [[ -e /usr/share/zoneinfo/Africa/Nairobi ]] || missing+=(tzdata)
 if ((${#missing[@]} > 0)); then install_packages "${missing[@]}"; fi
 
+export E2E_CHROMIUM="${E2E_CHROMIUM:-$(command -v chromium)}"
+
 say "build"
 dotnet restore --locked-mode -v quiet </dev/null
 dotnet build -c Release --no-restore -v quiet -nodeReuse:false </dev/null
 
+rm -rf "$results"
 for project in "${projects[@]}"; do run_tests "$project"; done
