@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+
+namespace KenyaAudit.E2E.Pages;
+
+/// <summary>The page of results as a reader sees it.</summary>
+internal sealed class SearchPage(IPage page)
+{
+    public ILocator Words => page.GetByRole(AriaRole.Searchbox);
+
+    /// <summary>What is read aloud when the results change.</summary>
+    public ILocator Said => page.GetByRole(AriaRole.Status);
+
+    /// <summary>The part that is exchanged; it takes the focus after a filter or pager link. Named by its count: "118 findings".</summary>
+    public ILocator Results => page.GetByRole(AriaRole.Region, new() { Name = "finding" });
+
+    public ILocator Hits => page.GetByTestId("hit");
+
+    public ILocator FiltersInUse => page.GetByRole(AriaRole.List, new() { Name = "Filters in use" }).GetByRole(AriaRole.Listitem);
+
+    private ILocator Pager => page.GetByRole(AriaRole.Navigation, new() { Name = "Pages of results" });
+
+    /// <param name="query">As in an address, with its question mark: "?q=pending+bills".</param>
+    public static async Task<SearchPage> OpenAsync(IPage page, string query = "")
+    {
+        await page.GotoAsync($"search{query}");
+        return new SearchPage(page);
+    }
+
+    /// <summary>Key by key, as a reader does.</summary>
+    public Task TypeAsync(string words) => Words.PressSequentiallyAsync(words);
+
+    public Task SubmitAsync() => page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
+
+    public Task SortByAsync(string label) => page.GetByLabel("Order").SelectOptionAsync(new SelectOptionValue { Label = label });
+
+    /// <summary>Follows a filter link by the filter's heading and the value's label.</summary>
+    public Task NarrowAsync(string filter, string value) =>
+        page.GetByRole(AriaRole.List, new() { Name = filter, Exact = true }).GetByRole(AriaRole.Link, new() { Name = value }).ClickAsync();
+
+    public Task NextAsync() => Pager.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+
+    public Task PreviousAsync() => Pager.GetByRole(AriaRole.Link, new() { Name = "Previous page" }).ClickAsync();
+
+    /// <summary>Follows the link of a hit, counted from 0.</summary>
+    public async Task<FindingPage> ReadAsync(int hit)
+    {
+        await Hits.Nth(hit).GetByRole(AriaRole.Heading).GetByRole(AriaRole.Link).ClickAsync();
+        return new FindingPage(page);
+    }
+}
