@@ -1,18 +1,78 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using KenyaAudit.Web.Api;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.WebEncoders;
+
 namespace KenyaAudit.Web.Hosting;
 
 internal static class WebSetup
 {
+    private const long CacheBytes = 32 * 1024 * 1024;
+    private const long LargestKept = 512 * 1024;
+
     public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorPages();
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        // Also when run from source outside Development.
+        builder.WebHost.UseStaticWebAssets();
+        services.AddRazorPages();
+        services.AddLocalization();
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddProblemDetails();
+        services.AddSingleton(BuildId.OfThisBuild());
+        services.AddPages();
+        AddCompression(services);
+        services.AddOutputCache(options =>
+        {
+            options.SizeLimit = CacheBytes;
+            options.MaximumBodySize = LargestKept;
+
+            // By default /findings/NG-... would be answered with what is kept for /findings/ng-...
+            options.UseCaseSensitivePaths = true;
+        });
+        services.AddOptions<OutputCacheOptions>().Configure<IResponseCompressionProvider>((options, compression) =>
+            options.AddBasePolicy(new PublicCachePolicy(compression)));
         return builder;
     }
 
     public static WebApplication UseWeb(this WebApplication app)
     {
+        app.UseSecurityHeaders(Headers.Policies());
+        app.UseRequestLocalization(options =>
+        {
+            options.SetDefaultCulture("en").AddSupportedCultures("en").AddSupportedUICultures("en");
+            options.RequestCultureProviders.Clear();
+        });
+        app.UseExceptionHandler("/errors/500");
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseRouting();
+        app.UseMiddleware<PublicAnswers>();
+        app.UseOutputCache();
+
+        // Inside the cache, so that a kept page is kept compressed; never under /admin, where pages carry tokens.
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/admin"), open => open.UseResponseCompression());
         app.MapStaticAssets();
-        app.MapRazorPages();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapJsonTwins();
         return app;
+    }
+
+    private static void AddCompression(IServiceCollection services)
+    {
+        services.AddResponseCompression(options =>
+        {
+            // Public pages hold no secret that a compressed length could tell.
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "image/svg+xml"];
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
     }
 }

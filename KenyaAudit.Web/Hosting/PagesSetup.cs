@@ -1,0 +1,27 @@
+using KenyaAudit.Web.Pages.Documents;
+using KenyaAudit.Web.Pages.Entities;
+using KenyaAudit.Web.Pages.Findings;
+using KenyaAudit.Web.Pages.Home;
+using KenyaAudit.Web.Pages.Search;
+using KenyaAudit.Web.Pages.Shared;
+using KenyaAudit.Web.Pages.Status;
+
+namespace KenyaAudit.Web.Hosting;
+
+internal static class PagesSetup
+{
+    /// <summary>The queries of the public pages.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddSingleton<SiteState>()
+        .AddScoped<SearchReader>()
+        .AddScoped<SearchNames>()
+        .AddScoped<SearchQuery>()
+        .AddScoped<HomeQuery>()
+        .AddScoped<FindingQuery>()
+        .AddScoped<MissingFindingQuery>()
+        .AddScoped<EntityListQuery>()
+        .AddScoped<EntityQuery>()
+        .AddScoped<DocumentListQuery>()
+        .AddScoped<DocumentQuery>()
+        .AddScoped<StatusQuery>();
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using KenyaAudit.Web.Pages.Shared;
+using KenyaAudit.Web.Ui;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace KenyaAudit.Web.Pages.Search;
+
+[PublicAnswer(AnswerSource.Index, SearchAddress.Parameters, Fragments = true)]
+internal sealed class IndexModel(SearchQuery query) : PageModel
+{
+    public const int RetrySeconds = 15;
+
+    /// <summary>Values of a facet in sight; the others are one tap away.</summary>
+    public const int FacetShown = 5;
+    public const int FacetMore = 20;
+
+    /// <summary>Null while the index is being built.</summary>
+    public SearchAnswer? Answer { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (HttpContext.Features.GetRequiredFeature<SiteSnapshot>().IndexUnfilled)
+        {
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
+            return Page();
+        }
+
+        Answer = await query.RunAsync(Request.Query, cancellation);
+        if (Request.WantsFragment())
+        {
+            Response.Headers["HX-Push-Url"] = SiteLinks.Search(Answer.Address);
+        }
+
+        return this.PageOr("_Results");
+    }
+}

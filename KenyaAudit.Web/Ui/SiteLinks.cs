@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace KenyaAudit.Web.Ui;
+
+/// <summary>Builds every address of the site. Addresses are frozen: links must hold for ten years.</summary>
+internal static class SiteLinks
+{
+    public const string Home = "/";
+    public const string SearchPath = "/search";
+    public const string Entities = "/entities";
+    public const string Documents = "/documents";
+    public const string Status = "/status";
+    public const string StatusJson = "/status.json";
+    public const string About = "/about";
+
+    public static string Search(SearchAddress address) => SearchPath + Query(address);
+
+    public static string SearchJson(SearchAddress address) => SearchPath + ".json" + Query(address);
+
+    /// <summary>The one canonical address of a finding.</summary>
+    public static string Finding(string reference) => "/findings/" + reference;
+
+    public static string FindingJson(string reference) => Finding(reference) + ".json";
+
+    public static string FindingVersion(string reference, int version) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Finding(reference)}/v{version}");
+
+    public static string Entity(string slug) => Entities + "/" + slug;
+
+    /// <summary>All findings of an entity and of what belongs to it.</summary>
+    public static string EntityFindings(string slug) => Search(SearchAddress.Of(SearchAddress.EntityName, slug));
+
+    public static string Document(string sha256) => Documents + "/" + sha256;
+
+    public static string DocumentPage(string sha256, int page) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Document(sha256)}/pages/{page}");
+
+    /// <summary>A page of a PDF at its publisher's, as browsers open it.</summary>
+    public static string PublishedPage(string url, int page) => string.Create(CultureInfo.InvariantCulture, $"{url}#page={page}");
+
+    private static string Query(SearchAddress address)
+    {
+        var pairs = string.Join('&', address.Pairs().Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}"));
+        return pairs.Length > 0 ? "?" + pairs : "";
+    }
+}
