@@ -31,6 +31,7 @@ internal static class IngestSetup
         services.AddScoped<CountyPublisher>();
         services.AddScoped<IngestRun>();
         services.AddScoped<DueRuns>();
+        services.AddScoped<IndexRebuild>();
         return builder;
     }
 

@@ -7,19 +7,27 @@ namespace KenyaAudit.Etl.Normalise;
 internal static class Slugger
 {
     private const int Longest = 60;
+    private const int MostWords = 9;
     private const int HashDigits = 6;
 
     /// <summary>Lower case, hyphens between words. A long name is cut at a word and told apart by a digest of the whole.</summary>
     public static string Of(string name)
     {
         var slug = Plain(name);
-        if (slug.Length <= Longest)
+        var words = slug.Split('-');
+        if (slug.Length <= Longest && words.Length <= MostWords)
         {
             return slug;
         }
 
+        var kept = MostWords;
+        while (kept > 1 && words.Take(kept).Sum(word => word.Length + 1) > Longest)
+        {
+            kept--;
+        }
+
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(slug)))[..HashDigits];
-        return $"{slug[..slug.LastIndexOf('-', Longest)]}-{digest}";
+        return $"{string.Join('-', words.Take(kept))}-{digest}";
     }
 
     private static string Plain(string name)

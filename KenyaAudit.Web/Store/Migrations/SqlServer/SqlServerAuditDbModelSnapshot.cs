@@ -655,7 +655,6 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<string>("Sha256")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nchar(64)")
                         .IsFixedLength();

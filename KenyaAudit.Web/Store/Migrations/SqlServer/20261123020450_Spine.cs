@@ -157,7 +157,7 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     RunId = table.Column<int>(type: "int", nullable: false),
                     SourceId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Sha256 = table.Column<string>(type: "nchar(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    Sha256 = table.Column<string>(type: "nchar(64)", fixedLength: true, maxLength: 64, nullable: true),
                     Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     PdfPage = table.Column<int>(type: "int", nullable: true),
                     Raw = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),

@@ -157,7 +157,7 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     RunId = table.Column<int>(type: "INTEGER", nullable: false),
                     SourceId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", fixedLength: true, maxLength: 64, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", fixedLength: true, maxLength: 64, nullable: true),
                     Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     PdfPage = table.Column<int>(type: "INTEGER", nullable: true),
                     Raw = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
