@@ -17,6 +17,9 @@ internal static class AppHost
             options.ValidateOnBuild = true;
             options.ValidateScopes = true;
         });
+        // Requests and statements of every page would bury what a person looks for: the progress of runs.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+            .AddFilter("Hangfire", LogLevel.Warning);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
         {
             builder.WebHost.UseUrls(DefaultAddress);

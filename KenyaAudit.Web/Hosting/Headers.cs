@@ -3,7 +3,12 @@ namespace KenyaAudit.Web.Hosting;
 /// <summary>The security headers of every answer, admin pages included.</summary>
 internal static class Headers
 {
-    public static HeaderPolicyCollection Policies() => new HeaderPolicyCollection()
+    public static HeaderPolicyCollection Policies() => Common(_ => { });
+
+    /// <summary>Hangfire's dashboard sets style attributes; nothing else is loosened, and only on its path.</summary>
+    public static HeaderPolicyCollection DashboardPolicies() => Common(policy => policy.AddStyleSrcAttr().UnsafeInline());
+
+    private static HeaderPolicyCollection Common(Action<CspBuilder> more) => new HeaderPolicyCollection()
         .AddFrameOptionsDeny()
         .AddContentTypeOptionsNoSniff()
         .AddReferrerPolicyStrictOriginWhenCrossOrigin()
@@ -18,6 +23,7 @@ internal static class Headers
             policy.AddFormAction().Self();
             policy.AddFrameAncestors().None();
             policy.AddObjectSrc().None();
+            more(policy);
         })
         .RemoveServerHeader();
 }

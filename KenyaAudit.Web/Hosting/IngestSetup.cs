@@ -25,6 +25,7 @@ internal static class IngestSetup
         services.AddSingleton<DocumentArchive>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Ingestion>();
+        services.AddSingleton<SourceCalendar>();
         services.AddSingleton<BundleLoader>();
         services.AddScoped<StoreSeeder>();
         services.AddScoped<Publisher>();

@@ -1,3 +1,4 @@
+using KenyaAudit.Web.Pages.Admin;
 using KenyaAudit.Web.Pages.Documents;
 using KenyaAudit.Web.Pages.Entities;
 using KenyaAudit.Web.Pages.Findings;
@@ -23,5 +24,6 @@ internal static class PagesSetup
         .AddScoped<EntityQuery>()
         .AddScoped<DocumentListQuery>()
         .AddScoped<DocumentQuery>()
-        .AddScoped<StatusQuery>();
+        .AddScoped<StatusQuery>()
+        .AddScoped<AdminQuery>();
 }

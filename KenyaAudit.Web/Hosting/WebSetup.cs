@@ -42,7 +42,8 @@ internal static class WebSetup
 
     public static WebApplication UseWeb(this WebApplication app)
     {
-        app.UseSecurityHeaders(Headers.Policies());
+        app.UseWhen(InDashboard, jobs => jobs.UseSecurityHeaders(Headers.DashboardPolicies()));
+        app.UseWhen(context => !InDashboard(context), rest => rest.UseSecurityHeaders(Headers.Policies()));
         app.UseRequestLocalization(options =>
         {
             options.SetDefaultCulture("en").AddSupportedCultures("en").AddSupportedUICultures("en");
@@ -51,6 +52,8 @@ internal static class WebSetup
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseMiddleware<PublicAnswers>();
         app.UseOutputCache();
 
@@ -61,6 +64,8 @@ internal static class WebSetup
         app.MapJsonTwins();
         return app;
     }
+
+    private static bool InDashboard(HttpContext context) => context.Request.Path.StartsWithSegments("/admin/jobs");
 
     private static void AddCompression(IServiceCollection services)
     {

@@ -1,12 +1,11 @@
 using Hangfire;
 using Hangfire.Storage;
-using KenyaAudit.Web.Store;
-using Microsoft.EntityFrameworkCore;
+using KenyaAudit.Web.Ingest;
 
 namespace KenyaAudit.Web.Jobs;
 
 /// <summary>Makes Hangfire's stored schedule equal to <see cref="RecurringJobs.All"/>, removes strays, and tells the store when each source is due.</summary>
-internal sealed class RecurringJobSync(IRecurringJobManager manager, JobStorage storage, IServiceScopeFactory scopes) : IHostedService
+internal sealed class RecurringJobSync(IRecurringJobManager manager, JobStorage storage, SourceCalendar calendar) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -22,13 +21,9 @@ internal sealed class RecurringJobSync(IRecurringJobManager manager, JobStorage 
             manager.RemoveIfExists(stray.Id);
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AuditDb>();
         foreach (var entry in RecurringJobs.All.Where(entry => entry.SourceId is not null))
         {
-            var next = stored.Single(job => job.Id == entry.Id).NextExecution;
-            await db.Sources.Where(source => source.SourceId == entry.SourceId)
-                .ExecuteUpdateAsync(set => set.SetProperty(source => source.NextDueAt, next), cancellationToken);
+            await calendar.SetNextDueAsync(entry.SourceId!, stored.Single(job => job.Id == entry.Id).NextExecution, cancellationToken);
         }
     }
 

@@ -26,20 +26,21 @@ internal static class FactLines
 }
 
 internal sealed record ReportFact(
-    string SourceId, string Series, string FinancialYear, string Title, string Publisher, string? Url,
-    string MadeFromSha256, string ExtractorVersion);
+    string SourceId, string Series, string FinancialYear, string Title, string Publisher, string MadeFromSha256, string ExtractorVersion, string? Url = null);
 
-internal sealed record EntityFact(string Slug, string Name, string Kind, string? Vote, int? CountyCode, string? Parent, IReadOnlyList<string>? Aliases);
+internal sealed record EntityFact(
+    string Slug, string Name, string Kind, string? Vote = null, int? CountyCode = null, string? Parent = null, IReadOnlyList<string>? Aliases = null);
 
-internal sealed record OpinionFact(string Entity, string Name, string Opinion, string? ChapterOpinion, int PdfPage, string? PrintedPage);
+internal sealed record OpinionFact(string Entity, string Name, string Opinion, int PdfPage, string? PrintedPage = null, string? ChapterOpinion = null);
 
-internal sealed record CleanFact(int Number, string Entity, string Section, int PdfPage, int? PdfPageLast, string? PrintedPage, string? PrintedPageLast);
+internal sealed record CleanFact(
+    int Number, string Entity, string Section, int PdfPage, int? PdfPageLast = null, string? PrintedPage = null, string? PrintedPageLast = null);
 
-internal sealed record AmountFact(string Printed, string Currency, long? Cents, string? Role);
+internal sealed record AmountFact(string Printed, string Currency, long? Cents = null, string? Role = null);
 
-internal sealed record SubParagraphFact(string Number, string? Title, int PdfPage);
+internal sealed record SubParagraphFact(string Number, int PdfPage, string? Title = null);
 
 internal sealed record FindingFact(
-    string Ref, int Number, string Entity, string Section, string Basis, string? Opinion, string Title, string Category,
-    int PdfPage, int? PdfPageLast, string? PrintedPage, string? PrintedPageLast,
-    IReadOnlyList<AmountFact>? Amounts, IReadOnlyList<SubParagraphFact>? SubParagraphs);
+    string Ref, int Number, string Entity, string Section, string Basis, string Title, string Category, int PdfPage,
+    int? PdfPageLast = null, string? PrintedPage = null, string? PrintedPageLast = null, string? Opinion = null,
+    IReadOnlyList<AmountFact>? Amounts = null, IReadOnlyList<SubParagraphFact>? SubParagraphs = null);

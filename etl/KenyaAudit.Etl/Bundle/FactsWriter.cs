@@ -15,13 +15,13 @@ public static class FactsWriter
         WriteLines(open(FactLines.Report),
         [
             new ReportFact(
-                report.SourceId, report.Series.Slug(), report.Year.ToString(), report.Title, report.Publisher, report.Url,
-                sha256, extractorVersion),
+                report.SourceId, report.Series.Slug(), report.Year.ToString(), report.Title, report.Publisher,
+                sha256, extractorVersion, report.Url),
         ]);
         WriteLines(open(FactLines.Entities), records.Entities.Select(entity => new EntityFact(
             entity.Slug, entity.Name, entity.Kind.Slug(), entity.Vote, entity.CountyCode, entity.ParentSlug, OrNull(entity.Aliases))));
         WriteLines(open(FactLines.Opinions), records.Opinions.Select(opinion => new OpinionFact(
-            opinion.EntitySlug, opinion.PrintedName, opinion.Kind.Slug(), opinion.ChapterKind?.Slug(), opinion.PdfPage, opinion.PrintedPage)));
+            opinion.EntitySlug, opinion.PrintedName, opinion.Kind.Slug(), opinion.PdfPage, opinion.PrintedPage, opinion.ChapterKind?.Slug())));
         WriteLines(open(FactLines.Findings), records.Findings.Select(Fact));
         WriteLines(open(FactLines.CleanStatements), records.CleanStatements.Select(statement => new CleanFact(
             statement.Number, statement.EntitySlug, statement.Section.Slug(), statement.Pages.PdfPage,
@@ -30,12 +30,12 @@ public static class FactsWriter
     }
 
     private static FindingFact Fact(Finding finding) => new(
-        finding.Reference.Value, finding.Number, finding.EntitySlug, finding.Section.Slug(), finding.Basis.Slug(), finding.Opinion?.Slug(),
+        finding.Reference.Value, finding.Number, finding.EntitySlug, finding.Section.Slug(), finding.Basis.Slug(),
         finding.Title, finding.Category, finding.Pages.PdfPage, Differs(finding.Pages.PdfPageLast, finding.Pages.PdfPage),
-        finding.Pages.PrintedPage, Differs(finding.Pages.PrintedPageLast, finding.Pages.PrintedPage),
+        finding.Pages.PrintedPage, Differs(finding.Pages.PrintedPageLast, finding.Pages.PrintedPage), finding.Opinion?.Slug(),
         OrNull([.. finding.Amounts.Select(amount => new AmountFact(
             amount.Printed, amount.Currency, amount.Cents, amount.Role == AmountRole.Unclassified ? null : amount.Role.Slug()))]),
-        OrNull([.. finding.SubParagraphs.Select(sub => new SubParagraphFact(sub.Number, sub.Title, sub.PdfPage))]));
+        OrNull([.. finding.SubParagraphs.Select(sub => new SubParagraphFact(sub.Number, sub.PdfPage, sub.Title))]));
 
     private static void WriteLines<T>(Stream file, IEnumerable<T> lines)
     {
