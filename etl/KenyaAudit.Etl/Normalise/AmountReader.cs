@@ -16,19 +16,19 @@ internal static partial class AmountReader
 
     public static IReadOnlyList<AmountRecord> Read(string title, IReadOnlyList<TextBlock> blocks)
     {
-        var found = new List<(AmountRecord Amount, string Before, string After)>();
+        var found = new List<FoundAmount>();
         foreach (var text in blocks.Where(block => block.Kind != BlockKind.Table).Select(block => block.Text).Prepend(title))
         {
             foreach (Match match in Money.Matches(text))
             {
                 if (Read(match) is { } amount && found.TrueForAll(seen => (seen.Amount.Currency, seen.Amount.Cents) != (amount.Currency, amount.Cents)))
                 {
-                    found.Add((amount, Before(text, match.Index), After(text, match.Index + match.Length)));
+                    found.Add(new FoundAmount(amount, Before(text, match.Index), After(text, match.Index + match.Length)));
                 }
             }
         }
 
-        return AmountRoles.Assign(found);
+        return AmountRoles.Assign(title, found);
     }
 
     private static AmountRecord? Read(Match match)
