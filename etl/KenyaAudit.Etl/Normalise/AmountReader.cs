@@ -61,7 +61,7 @@ internal static partial class AmountReader
     // end belongs to the sentence, and letters glued on to the next word.
     [GeneratedRegex("""
         (?: (?<![A-Za-z])(?<currency>Kshs?|KES|Kenya\ Shillings|Shs|USD|US\$|US\ Dollars?|\$|EUR|Euros?|€|JPY|Japanese\ Yen|Yen|¥|GBP|£|CHF|SDR|XDR|UA|DKK|SEK|CNY|RMB)
-            \ ?[.,:]{0,2}\ ?(?<figure>\(?-?\d+(?:\ ?,\ ?\d{3}(?!\d)|,\d+)*(?:\.\d+)*(?(?<=\(\S*)\)?))
+            \ ?[.,:]{0,2}\ ?(?<figure>\(\d+(?:,\d+)*(?:\.\d+)*\)|-?\d+(?:\ ?,\ ?\d{3}(?!\d)|,\d+)*(?:\.\d+)*)
           | (?<![\d.,])(?<figure>\d{1,3}(?:,\d{3})*(?:\.\d+)?)(?=\s?(?:(?:million|billion|trillion)\s)?(?:US\ Dollars|Euros?\b|USD\b|EUR\b|Japanese\ Yen|Kenya\ Shillings))
             (?=\s?(?:(?:million|billion|trillion)\s)?(?<currency>US|Euro|EUR|Japanese|Kenya)) )
         (?:\s?(?<scale>million|billion|trillion|thousand|bn|mn)\b)?

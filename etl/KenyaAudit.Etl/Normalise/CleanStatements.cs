@@ -5,8 +5,8 @@ namespace KenyaAudit.Etl.Normalise;
 
 /// <summary>
 /// Tells a numbered statement that there was nothing to report from a finding. Only a paragraph without a title can be one, and
-/// only when all of it is form: no amount, no word that announces a matter, and no sentence beyond the forms below. What opens like a clean statement and then
-/// states a matter is a finding.
+/// only when all of it is form: no amount, no word that announces a matter, and no sentence beyond the forms below. What opens
+/// like a clean statement and then states a matter is a finding.
 /// </summary>
 internal static partial class CleanStatements
 {
@@ -18,7 +18,8 @@ internal static partial class CleanStatements
         }
 
         var text = string.Join(' ', paragraph.Blocks.Select(block => block.Text));
-        return AmountReader.Find(text).Count == 0 && !But.IsMatch(text) && (Assurance.IsMatch(text) || Sentences(text).All(sentence => Forms.IsMatch(sentence)));
+        var denies = paragraph.Basis is null || !Affirms.IsMatch(text);
+        return denies && AmountReader.Find(text).Count == 0 && !But.IsMatch(text) && (Assurance.IsMatch(text) || Sentences(text).All(sentence => Forms.IsMatch(sentence)));
     }
 
     private static IEnumerable<string> Sentences(string text) => Stop.Split(text).Where(sentence => sentence.Any(char.IsLetter));
@@ -30,7 +31,10 @@ internal static partial class CleanStatements
     [GeneratedRegex(@"^\s*As\s+required\b.*\bI\s+(?:report|confirm)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Assurance { get; }
 
-    // "There were material issues" under an unmodified opinion is the printer's slip: the sentence states no matter.
+    // Under an unmodified opinion "There were material issues" is the printer's slip; under a basis for something worse it is not.
+    [GeneratedRegex(@"^\s*There\s+(?:was|were|are|is)\s+(?:material|significant|key)", RegexOptions.IgnoreCase)]
+    private static partial Regex Affirms { get; }
+
     [GeneratedRegex("""
         ^\s*(?:
           There\s+(?:was|were|are|is|where)?\s*(?:no|not\s+any)?\s*(?:other|any)?\s*(?:material|significant|key\s+audit|reportable)?s?\s*(?:issues?|matters?)\b(?!.*\bexcept\b)
