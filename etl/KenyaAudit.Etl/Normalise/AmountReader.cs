@@ -52,7 +52,7 @@ internal static partial class AmountReader
             return null;
         }
 
-        var factor = scale.ToUpperInvariant() switch { "" => 1m, "THOUSAND" => 1e3m, "MILLION" or "MN" => 1e6m, "TRILLION" => 1e12m, _ => 1e9m };
+        var factor = scale.ToUpperInvariant() switch { "" => 1m, "THOUSAND" => 1e3m, "MILLION" or "MN" or "M" => 1e6m, "TRILLION" => 1e12m, _ => 1e9m };
         var cents = value * factor * 100m * (negative ? -1 : 1);
         return Math.Abs(cents) < long.MaxValue ? (long)decimal.Round(cents, 0, MidpointRounding.AwayFromZero) : null;
     }
@@ -60,11 +60,11 @@ internal static partial class AmountReader
     // A blank belongs to the figure only around a comma and before three digits that no fourth follows. A comma or stop at the
     // end belongs to the sentence, and letters glued on to the next word.
     [GeneratedRegex("""
-        (?: (?<![A-Za-z])(?<currency>Kshs?|KES|Kenya\ Shillings|Shs|USD|US\$|US\ Dollars?|\$|EUR|Euros?|€|JPY|Japanese\ Yen|Yen|¥|GBP|£|CHF|SDR|XDR|UA|DKK|SEK|CNY|RMB)
+        (?: (?<![A-Za-z])(?<currency>Kshs?|KES|Kenya\ Shillings|Shs|USD|US\ ?\$|US\ Dollars?|\$|EUR|Euros?|€|JPY|Japanese\ Yen|Yen|¥|GBP|£|CHF|SDR|XDR|UA|DKK|SEK|CNY|RMB)
             \ ?[.,:]{0,2}\ ?(?<figure>\(\d+(?:,\d+)*(?:\.\d+)*\)|-?\d+(?:\ ?,\ ?\d{3}(?!\d)|,\d+)*(?:\.\d+)*)
           | (?<![\d.,])(?<figure>\d{1,3}(?:,\d{3})*(?:\.\d+)?)(?=\s?(?:(?:million|billion|trillion)\s)?(?:US\ Dollars|Euros?\b|USD\b|EUR\b|Japanese\ Yen|Kenya\ Shillings))
             (?=\s?(?:(?:million|billion|trillion)\s)?(?<currency>US|Euro|EUR|Japanese|Kenya)) )
-        (?:\s?(?<scale>million|billion|trillion|thousand|bn|mn)\b)?
+        (?:\s?(?<scale>million|billion|trillion|thousand|bn|mn|m|b)\b)?
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Money { get; }
 

@@ -6,7 +6,7 @@ namespace KenyaAudit.Etl.Normalise;
 /// <summary>
 /// Tells a numbered statement that there was nothing to report from a finding. Only a paragraph without a title can be one, and
 /// only when all of it is form: no amount, no word that announces a matter, and no sentence beyond the forms below. What opens
-/// like a clean statement and then states a matter is a finding.
+/// like a clean statement and then states a matter is a finding, and so is a conclusion against the entity ("have not been applied lawfully").
 /// </summary>
 internal static partial class CleanStatements
 {
@@ -19,7 +19,7 @@ internal static partial class CleanStatements
 
         var text = string.Join(' ', paragraph.Blocks.Select(block => block.Text));
         var denies = paragraph.Basis is null || !Affirms.IsMatch(text);
-        return denies && AmountReader.Find(text).Count == 0 && !But.IsMatch(text) && (Assurance.IsMatch(text) || Sentences(text).All(sentence => Forms.IsMatch(sentence)));
+        return denies && AmountReader.Find(text).Count == 0 && !But.IsMatch(text) && ((Assurance.IsMatch(text) && !Denied.IsMatch(text)) || Sentences(text).All(sentence => Forms.IsMatch(sentence)));
     }
 
     private static IEnumerable<string> Sentences(string text) => Stop.Split(text).Where(sentence => sentence.Any(char.IsLetter));
@@ -31,6 +31,10 @@ internal static partial class CleanStatements
     [GeneratedRegex(@"^\s*As\s+required\b.*\bI\s+(?:report|confirm)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Assurance { get; }
 
+    // "Adequate accounting records have not been kept" is a matter in the dress of an assurance.
+    [GeneratedRegex(@"\b(?:have|has|had|are|is|were|was)\s+not\b|\bnot\s+in\s+agreement\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Denied { get; }
+
     // Under an unmodified opinion "There were material issues" is the printer's slip; under a basis for something worse it is not.
     [GeneratedRegex(@"^\s*There\s+(?:was|were|are|is)\s+(?:material|significant|key)", RegexOptions.IgnoreCase)]
     private static partial Regex Affirms { get; }
@@ -40,7 +44,6 @@ internal static partial class CleanStatements
           There\s+(?:was|were|are|is|where)?\s*(?:no|not\s+any)?\s*(?:other|any)?\s*(?:material|significant|key\s+audit|reportable)?s?\s*(?:issues?|matters?)\b(?!.*\bexcept\b)
         | No\s+(?:other\s+)?material\s+(?:issues?|matters?)\b
         | The\s+audit\s+did\s+not\s+reveal\b
-        | Because\s+of\s+the\s+significance\s+of\s+the\s+matters?\b
         | I\s+have\s+(?:nothing\s+to\s+report|obtained\s+all\s+the\s+information)
         )
         """, RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace)]

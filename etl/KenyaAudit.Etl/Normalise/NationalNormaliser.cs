@@ -65,6 +65,8 @@ internal sealed class NationalNormaliser(string sourceId, Taxonomy taxonomy)
         (Basis.AdverseOpinion, _) => "Basis for Adverse Opinion",
         (Basis.DisclaimerOfOpinion, _) => "Basis for Disclaimer of Opinion",
         (_, ReportSection.Other) => "Other Legal and Regulatory Requirements",
+        (null, ReportSection.Lawfulness) => "Conclusion on Lawfulness and Effectiveness in Use of Public Resources",
+        (null, ReportSection.Controls) => "Conclusion on Internal Controls, Risk Management and Governance",
         (_, ReportSection.FinancialStatements) => "Report on the Financial Statements",
         _ => "Basis for Conclusion",
     };
