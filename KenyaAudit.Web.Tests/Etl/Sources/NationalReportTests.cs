@@ -63,6 +63,25 @@ public sealed class NationalReportTests
             Assert.True(bytes.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, name))), $"{name} differs from what the document gives")));
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(164)]
+    [InlineData(354)]
+    public void An_excerpt_gives_the_same_findings_as_the_whole(int from)
+    {
+        var whole = Records.Findings.ToDictionary(finding => finding.Number);
+        var source = new OagNationalSource();
+        var pages = Records.Pages.Skip(from).Take(15).Select((page, index) => page with { PdfPage = index + 1 }).ToList();
+
+        var excerpt = source.Validate(source.Normalise(source.Parse(pages, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));
+
+        Assert.Equal("2020/21", excerpt.Report.Year.ToString());
+        Assert.NotEmpty(excerpt.Findings);
+        Assert.All(excerpt.Findings, finding => Assert.Equal(
+            (whole[finding.Number].Title, whole[finding.Number].EntitySlug, whole[finding.Number].Section, whole[finding.Number].Basis),
+            (finding.Title, finding.EntitySlug, finding.Section, finding.Basis)));
+    }
+
     private static string Folder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

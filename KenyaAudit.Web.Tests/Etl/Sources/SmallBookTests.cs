@@ -48,6 +48,13 @@ public sealed class SmallBookTests
     }
 
     [Fact]
+    public void A_word_on_the_year_before_does_not_contradict_the_title()
+    {
+        var records = Books.Read(Books.Small([.. Books.Finding(1, "Boats", "As reported for the previous year ended 30 June, 2020, the boats leak.")]));
+        Assert.Equal("2020/21", records.Report.Year.ToString());
+    }
+
+    [Fact]
     public void A_table_that_counts_again_from_one_stays_in_its_paragraph()
     {
         var records = Books.Read(Books.Small([
