@@ -38,6 +38,7 @@ public sealed class FindingPageTests(SampleSite site) : IClassFixture<SampleSite
         Assert.Contains("also <b>unpaid</b>", page.Words(".text"), StringComparison.Ordinal);
         var table = page.QuerySelector("pre.table")!;
         Assert.Equal(("0", "region"), (table.GetAttribute("tabindex"), table.GetAttribute("role")));
+        Assert.Equal("Table 1, as printed", table.GetAttribute("aria-label"));
         Assert.Contains("Fuel       1,000        900", table.TextContent, StringComparison.Ordinal);
         Assert.Single(page.QuerySelectorAll(".text h3"), heading => heading.TextContent.Contains("Unpaid suppliers", StringComparison.Ordinal));
     }
