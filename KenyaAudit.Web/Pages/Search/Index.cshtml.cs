@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace KenyaAudit.Web.Pages.Search;
 
-[PublicAnswer(AnswerSource.Index, SearchAddress.Parameters, Fragments = true)]
+[PublicAnswer(AnswerSource.Index, SearchAddress.Parameters)]
 internal sealed class IndexModel(SearchQuery query) : PageModel
 {
     public const int RetrySeconds = 15;
