@@ -58,11 +58,14 @@ internal sealed class Inbox(IngestPaths paths, TimeProvider clock)
 
     private async Task SettledAsync(FileInfo file, CancellationToken cancellation)
     {
-        for (var before = -1L; file.Exists && (before != file.Length || clock.GetUtcNow() - file.LastWriteTimeUtc < SettleTime);)
+        for (var before = -1L; file.Exists && (before != file.Length || IsFresh(file));)
         {
             before = file.Length;
             await Task.Delay(SettleTime, clock, cancellation);
             file.Refresh();
         }
     }
+
+    // A date to come is another machine's clock, not a sign of writing: waiting for it would hold up the inbox.
+    private bool IsFresh(FileInfo file) => (clock.GetUtcNow() - file.LastWriteTimeUtc) is var age && age >= TimeSpan.Zero && age < SettleTime;
 }

@@ -15,6 +15,12 @@ internal sealed partial class StoreMigrator(AuditDb db, ILogger<StoreMigrator> l
             LogMigrated(pending);
         }
 
+        // A new file gets its write-ahead log from EF Core; one that was restored or made by hand may have none.
+        if (db.Database.IsSqlite())
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
+        }
+
         return pending;
     }
 

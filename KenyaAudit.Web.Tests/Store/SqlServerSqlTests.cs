@@ -1,0 +1,146 @@
+using System.Net;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using KenyaAudit.Web.Hosting.Verbs;
+using KenyaAudit.Web.Ingest;
+using KenyaAudit.Web.Jobs;
+using KenyaAudit.Web.Pages.Admin;
+using KenyaAudit.Web.Pages.Shared;
+using KenyaAudit.Web.Pages.Status;
+using KenyaAudit.Web.Store;
+using KenyaAudit.Web.Tests.Support;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KenyaAudit.Web.Tests.Store;
+
+/// <summary>Every query and every write of the product, as SQL Server would get it.</summary>
+public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<RecordedSite>
+{
+    private const string Missing = "ng-2020-21-999";
+
+    /// <summary>What fills the parameters of routes; several addresses where one route asks several questions.</summary>
+    private static readonly Dictionary<string, string[]> Addresses = new(StringComparer.Ordinal)
+    {
+        ["/"] = ["/"],
+        ["/search"] = ["/search", "/search?q=bills&entity=ministry-of-health&county=mombasa&category=pending-bills&sort=amount"],
+        ["/search.json"] = ["/search.json?q=bills"],
+        ["/findings/{reference}/{**tail}"] = ["/findings/ng-2020-21-319", "/findings/ng-2020-21-319/v1", $"/findings/{Missing}"],
+        ["/findings/{reference}.json"] = ["/findings/ng-2020-21-319.json", $"/findings/{Missing}.json"],
+        ["/entities"] = ["/entities", "/entities?q=health"],
+        ["/entities/{slug}"] = ["/entities/ministry-of-health"],
+        ["/documents"] = ["/documents"],
+        ["/documents/{sha256:length(64)}"] = [$"/documents/{TestData.Sha256}"],
+        ["/documents/{sha256:length(64)}/pages/{number:int:min(1)}"] = [$"/documents/{TestData.Sha256}/pages/1"],
+        ["/status"] = ["/status"],
+        ["/status.json"] = ["/status.json"],
+        ["/about"] = ["/about"],
+        ["/admin"] = ["/admin"],
+        ["/errors/{code:int}"] = ["/errors/404"],
+    };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_route_and_every_write_speaks_SQL_that_SQL_Server_reads_and_no_query_is_left_out()
+    {
+        site.Store.Rows.Absent.Add(Missing);
+        var failed = await WritesAsync();
+        failed.AddRange(await RoutesAsync());
+
+        var texts = site.Store.Commands.Select(command => command.Text).Distinct().ToList();
+        failed.AddRange(texts.Where(text => TransactSql.ErrorsIn(text).Count > 0));
+        failed.AddRange(QueryTypes().Except(site.Store.Commands.SelectMany(command => command.From)).Select(type => $"{type} was never exercised"));
+        failed.AddRange(Tables().Except(texts.SelectMany(TransactSql.Tables)).Select(table => $"{table} was never read or written"));
+        Assert.Empty(failed);
+    }
+
+    [Fact]
+    public void The_list_of_query_types_holds_those_of_pages_and_of_the_write_corridor()
+    {
+        var types = QueryTypes().ToList();
+
+        Type[] some = [typeof(AdminQuery), typeof(StatusQuery), typeof(SiteState), typeof(FindingWriter), typeof(IndexedFindings), typeof(SourceCalendar)];
+        Assert.Subset(types.ToHashSet(), some.ToHashSet());
+        Assert.DoesNotContain(typeof(SqlServerAuditDb), types);
+    }
+
+    /// <summary>Every class of the product that is given the store, as a whole or for one call.</summary>
+    private static IEnumerable<Type> QueryTypes() => typeof(Program).Assembly.GetTypes().Where(type =>
+        !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !typeof(DbContext).IsAssignableFrom(type) && !typeof(Delegate).IsAssignableFrom(type)
+        && type.Namespace?.StartsWith("KenyaAudit.Web", StringComparison.Ordinal) == true
+        && type.GetMembers(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .OfType<MethodBase>().SelectMany(method => method.GetParameters())
+            .Any(parameter => parameter.ParameterType == typeof(AuditDb) || parameter.ParameterType == typeof(IServiceScopeFactory)));
+
+    private static IEnumerable<string> Tables()
+    {
+        using var db = SqlServerStore.Unconnected();
+        return [.. db.Model.GetEntityTypes().Select(type => type.GetTableName()!)];
+    }
+
+    private async Task<List<string>> RoutesAsync()
+    {
+        var failed = new List<string>();
+        var reader = site.Reader();
+        var routes = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
+            .Where(route => !Path.HasExtension(route) || route.EndsWith(".json", StringComparison.Ordinal))
+            .Where(route => !route.StartsWith("/admin/jobs", StringComparison.Ordinal) && !route.EndsWith(":file}", StringComparison.Ordinal)).Distinct();
+        foreach (var route in routes)
+        {
+            if (!Addresses.TryGetValue(route, out var addresses))
+            {
+                failed.Add($"{route} has no address in this test");
+                continue;
+            }
+
+            foreach (var address in addresses)
+            {
+                var answer = await reader.GetAsync(address, Cancellation);
+                var expected = address.Contains(Missing, StringComparison.Ordinal) || route.StartsWith("/errors", StringComparison.Ordinal)
+                    ? HttpStatusCode.NotFound : HttpStatusCode.OK;
+                if (answer.StatusCode != expected)
+                {
+                    failed.Add($"{address} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync(Cancellation)}");
+                }
+            }
+        }
+
+        return failed;
+    }
+
+    // What each verb, each job and the follower write and read; pages come after, on what the follower has indexed.
+    private async Task<List<string>> WritesAsync()
+    {
+        await Verb.PrepareAsync(site.Services, Cancellation);
+        await BundleAsync();
+        site.Source.Add("bytes", RecordsBuilder.Small.WithRefused("no. 7", "Its page is unknown.").WithNote("A difference.").WithAlias("Health"));
+        var file = Path.Combine(site.DataFolder, "a.pdf");
+        await File.WriteAllTextAsync(file, "bytes", Cancellation);
+        var loaded = await site.Services.GetRequiredService<Ingestion>().FileAsync(RecordsBuilder.Source, file, "verb", Cancellation);
+
+        await using var scope = site.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await services.GetRequiredService<IndexRebuild>().AskAsync(Cancellation);
+        await ReindexVerb.RunAsync(site.Services, Cancellation);
+        await services.GetRequiredService<DueRuns>().AskAsync(RecordsBuilder.Source, Cancellation);
+        await services.GetRequiredService<PipelineJobs>().RunAsync(1, Cancellation);
+        await services.GetRequiredService<PipelineJobs>().SweepAsync(Cancellation);
+        await services.GetRequiredService<DueRuns>().CloseAsync(1, 1, Cancellation);
+        await services.GetRequiredService<SourceCalendar>().SetNextDueAsync(RecordsBuilder.Source, TestData.Now, Cancellation);
+        await ActivatorUtilities.CreateInstance<IndexFollower>(site.Services).CatchUpAsync(Cancellation);
+        return loaded.State == RunState.PublishedWithQuarantine ? [] : [loaded.Message];
+    }
+
+    private async Task BundleAsync()
+    {
+        var bundle = Directory.CreateDirectory(Path.Combine(site.DataFolder, "bundle")).FullName;
+        var real = site.Services.GetRequiredService<IngestPaths>();
+        File.Copy(Path.Combine(real.Bundle, "counties.csv"), Path.Combine(bundle, "counties.csv"));
+        File.Copy(Path.Combine(real.Bundle, "reports.jsonl"), Path.Combine(bundle, "reports.jsonl"));
+        Bundles.Write(RecordsBuilder.Small, Path.Combine(bundle, RecordsBuilder.Report));
+        await ActivatorUtilities.CreateInstance<BundleLoader>(site.Services, real with { Bundle = bundle }).LoadAsync(Cancellation);
+    }
+}
