@@ -26,7 +26,8 @@ internal static class PageReader
         var letters = page.Letters.Where(letter => !string.IsNullOrWhiteSpace(letter.Value) && OnPage(letter, page)).ToList();
         var at = 0;
         double? above = null;
-        foreach (var raw in ContentOrderTextExtractor.GetText(page, addDoubleNewline: false).Split('\n'))
+        var hidden = letters.Count != page.Letters.Count(letter => !string.IsNullOrWhiteSpace(letter.Value));
+        foreach (var raw in hidden ? VisibleLines.Read(letters) : ContentOrderTextExtractor.GetText(page, addDoubleNewline: false).Split('\n'))
         {
             var text = Clean(raw);
             if (text.Length == 0)

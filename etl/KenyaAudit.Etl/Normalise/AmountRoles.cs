@@ -4,64 +4,125 @@ using KenyaAudit.Etl.Vocabulary;
 
 namespace KenyaAudit.Etl.Normalise;
 
-/// <summary>An amount with the words before and after it in its sentence.</summary>
-internal sealed record FoundAmount(AmountRecord Amount, string Before, string After);
-
 /// <summary>
-/// Gives each amount of a finding its role by the words around it. At most one, in shillings, is in question; the first that fits the first of
-/// these rules: (1) right behind words of difference, loss or doubt ("unexplained variance of", "shortfall of", "unsupported", "ineligible");
-/// (2) its sentence goes on "could not be confirmed", "was not supported", "not accounted for" and the amount is not merely stated;
-/// (3) right behind words of debt ("pending bills", "outstanding", "arrears") that the title uses too; (4) the finding's only amount, where it is not
-/// merely stated. Context are amounts merely stated: budgets, receipts, costs, contract sums, totals and balances, other years.
-/// Whatever no rule names stays unclassified: no amount in question is better than a wrong one.
+/// Says what an amount is in its finding. Amounts are never added up, and one at most is in question. Rules, the first that
+/// gives exactly one value wins:
+/// 1. the amount of a sentence that withholds confirmation ("... of Kshs.X could not be confirmed"), the last such sentence first;
+/// 2. the amount that a word of fault governs ("unexplained variance of", "unsupported ... amounting to", "pending bills of"),
+///    those first whose word is also in the title;
+/// 3. the only amount of the finding, unless rule 4 makes it context.
+/// Where a rule gives two values, the next is asked; where none gives one, nothing is in question.
+/// 4. Context is the amount of a budget, an approved, final or comparative sum, a contract, a balance or total reported, and of
+///    another year; also the second of a pair ("A and B, respectively") whose first is context.
+/// All else stays unclassified.
 /// </summary>
 internal static partial class AmountRoles
 {
-    public static IReadOnlyList<AmountRecord> Assign(string title, IReadOnlyList<FoundAmount> found)
+    private const int Reach = 110;
+
+    public static IReadOnlyList<AmountRecord> Assign(string title, IReadOnlyList<(string Text, IReadOnlyList<AmountAt> Amounts)> texts)
     {
-        var question = InQuestion(title, found);
-        return [.. found.Select((item, at) => item.Amount with
+        var all = texts.SelectMany(text => text.Amounts.Select((amount, index) => Describe(text.Text, text.Amounts, index))).ToList();
+        var context = Context(all);
+        var chosen = Withheld(all) ?? AtFault(title, all) ?? OnlyOne(all, context);
+        return [.. all.Select((amount, index) => new AmountRecord(
+            amount.At.Printed, amount.At.Currency, amount.At.Cents,
+            index == chosen ? AmountRole.InQuestion : context[index] ? AmountRole.Context : AmountRole.Unclassified))];
+    }
+
+    private static Clue Describe(string text, IReadOnlyList<AmountAt> amounts, int index)
+    {
+        var at = amounts[index];
+        var (start, end) = Sentence(text, at);
+        // What governs the amount stands between the amount before it and itself.
+        var from = Math.Max(start, index > 0 && amounts[index - 1].End > start ? amounts[index - 1].End : start);
+        var before = text[Math.Max(from, at.Start - Reach)..at.Start];
+        return new Clue(at, before, text[at.End..end], text[start..end], index > 0 && from > start);
+    }
+
+    private static (int Start, int End) Sentence(string text, AmountAt at)
+    {
+        var start = 0;
+        foreach (Match stop in Stop.Matches(text))
         {
-            Role = at == question ? AmountRole.InQuestion : Stated.IsMatch(item.Before) ? AmountRole.Context : AmountRole.Unclassified,
-        })];
+            if (stop.Index >= at.End)
+            {
+                return (start, stop.Index);
+            }
+
+            if (stop.Index + stop.Length <= at.Start)
+            {
+                start = stop.Index + stop.Length;
+            }
+        }
+
+        return (start, text.Length);
     }
 
-    private static int InQuestion(string title, IReadOnlyList<FoundAmount> found)
+    private static int? Withheld(List<Clue> all)
     {
-        var debt = Debt.IsMatch(title);
-        Func<FoundAmount, bool>[] rules =
-        [
-            item => Doubted.IsMatch(item.Before),
-            item => Unconfirmed.IsMatch(item.After) && !Stated.IsMatch(item.Before),
-            item => debt && Owed.IsMatch(item.Before) && !Divided.IsMatch(item.After),
-            item => found.Count == 1 && !Stated.IsMatch(item.Before) && !Reported.IsMatch(item.Before),
-        ];
-        return rules
-            .Select(rule => found.Index().Where(item => item.Item.Amount is { Currency: "KES", Cents: > 0 } && rule(item.Item)).Select(item => item.Index).DefaultIfEmpty(-1).First())
-            .FirstOrDefault(at => at >= 0, -1);
+        var sentences = all.Where(clue => NotConfirmed.IsMatch(clue.Sentence)).GroupBy(clue => clue.Sentence).Reverse();
+        foreach (var sentence in sentences)
+        {
+            var own = sentence.Where(clue => !OtherYear.IsMatch(clue.Before)).ToList();
+            if (Single(own) is { } clue)
+            {
+                return all.IndexOf(clue);
+            }
+        }
+
+        return null;
     }
 
-    // The words stand in the same sentence, and close.
-    [GeneratedRegex(@"\b(?:variances?|differences?|discrepanc(?:y|ies)|under-?\s?(?:funding|expenditure|absorption|statement|collection|performance|receipts)|over-?\s?(?:expenditure|statement|payment)|short-?fall|deficit|loss|unsupported|unexplained|unreconciled|unaccounted|irregular(?:ly)?|ineligible|unauthori[sz]ed|unapproved|unremitted|unutili[sz]ed|unspent|wasteful|nugatory|not (?:been )?(?:supported|accounted|recovered|surrendered|remitted|disclosed|provided)|defaulted)\b[^.;]{0,50}\Z", RegexOptions.IgnoreCase)]
-    private static partial Regex Doubted { get; }
+    private static int? AtFault(string title, List<Clue> all)
+    {
+        var faulty = all.Select(clue => (Clue: clue, Fault: LastFault(clue.Before))).Where(pair => pair.Fault is not null).ToList();
+        var titled = faulty.Where(pair => title.Contains(Stem(pair.Fault!), StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Clue).ToList();
+        var clue = Single(titled) ?? Single([.. faulty.Select(pair => pair.Clue)]);
+        return clue is null ? null : all.IndexOf(clue);
+    }
 
-    [GeneratedRegex(@"\A[^.]{0,150}\b(?:could not be (?:confirmed|ascertained|verified)|(?:was|were|has|have|had) not (?:been )?(?:supported|accounted|provided|recovered|confirmed|reconciled)|without (?:supporting|approval)|not supported)", RegexOptions.IgnoreCase)]
-    private static partial Regex Unconfirmed { get; }
+    private static int? OnlyOne(List<Clue> all, bool[] context) =>
+        Single(all) is { } only && !context[all.IndexOf(only)] ? all.IndexOf(only) : null;
 
-    [GeneratedRegex(@"\b(?:pending (?:bills|accounts? payables?)|outstanding|arrears|unpaid|overdue|payables?|receivables?|imprests?)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Debt { get; }
+    private static bool[] Context(List<Clue> all)
+    {
+        var context = new bool[all.Count];
+        for (var index = 0; index < all.Count; index++)
+        {
+            var clue = all[index];
+            context[index] = OtherYear.IsMatch(clue.Before) || (LastFault(clue.Before) is null && Frame.IsMatch(clue.Before))
+                || (clue.FollowsAmount && PairsWith.IsMatch(clue.Before) && index > 0 && context[index - 1]);
+        }
 
-    [GeneratedRegex(@"\b(?:pending (?:bills|accounts? payables?|payables?)|outstanding|arrears|unpaid|overdue|payables?|receivables?|imprests?|bills)\b[^.;]{0,60}\Z", RegexOptions.IgnoreCase)]
-    private static partial Regex Owed { get; }
+        return context;
+    }
 
-    // "... certified, out of which ... was paid": the part that stayed unpaid comes later.
-    [GeneratedRegex(@"\A,?\s*(?:out )?of which\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Divided { get; }
+    private static string? LastFault(string before) => Fault.Match(before) is { Success: true } match ? match.Groups[1].Value : null;
 
-    // What a statement reflects is the setting of a matter more often than the matter.
-    [GeneratedRegex(@"\b(?:reflects?|reflected|indicates?|disclosed)\b[^.;]*\Z", RegexOptions.IgnoreCase)]
-    private static partial Regex Reported { get; }
+    private static string Stem(string fault) => fault.Length > 6 ? fault[..6] : fault;
 
-    [GeneratedRegex(@"\b(?:budget(?:ed|s)?|receipts?|estimates?|totall?(?:ing|s)?|balances?|reflects?|reflected|approved|comparable basis|contract (?:sum|price)|(?:historical |total |estimated )?costs?(?: of)?|valued at|worth|commitments?|investment|award|against|actual|comprised?|includes?|including|as previously|20(?:1[0-9]|2[0-9]):?|prior year|opening|closing|out of|equivalent(?: to)?|and)\b[^.;]{0,30}\Z", RegexOptions.IgnoreCase)]
-    private static partial Regex Stated { get; }
+    // One value, however often it is printed; the first print of it stands for all.
+    private static Clue? Single(List<Clue> clues) =>
+        clues.Count > 0 && clues.DistinctBy(clue => (clue.At.Currency, clue.At.Cents)).Count() == 1 && clues[0].At.Cents is not null ? clues[0] : null;
+
+    private sealed record Clue(AmountAt At, string Before, string After, string Sentence, bool FollowsAmount);
+
+    [GeneratedRegex(@"(?<=[\p{L}\d)%”])[.?!](?=\s+[“(]?\p{Lu})(?<!\b(?:No|Kshs|Ksh|vs|Ref|Nos|Cr))")]
+    private static partial Regex Stop { get; }
+
+    [GeneratedRegex(@"(?:could|can)\s*not\s+(?:therefore\s+|also\s+|thus\s+)?be\s+(?:confirmed|ascertained|established|verified|determined|authenticated)|not\s+(?:been\s+)?possible\s+to\s+(?:confirm|ascertain|establish|verify|determine)|unable\s+to\s+(?:confirm|ascertain|establish|verify)|could\s+therefore\s+not\s+be\s+(?:confirmed|ascertained|established)", RegexOptions.IgnoreCase)]
+    private static partial Regex NotConfirmed { get; }
+
+    [GeneratedRegex(@"\b(variances?|differences?|discrepanc(?:y|ies)|unsupported|unreconciled|unexplained|unaccounted|unconfirmed|unverified|unauthori[sz]ed|irregular(?:ly)?|ineligible|undisclosed|unremitted|unsurrendered|unvouched|over-?\s?payments?|overpaid|over-?\s?expenditure|under-?\s?(?:funding|collection|expenditure|absorption|performance|utili[sz]ation|statement)|over-?\s?statement|shortfall|loss(?:es)?|wasteful|nugatory|pending\s+bills|outstanding|arrears|long\s+overdue|unutili[sz]ed|undrawn|unspent|penalt(?:y|ies)|not\s+(?:been\s+)?(?:supported|accounted|recovered|remitted|surrendered|disclosed|paid))\b[^.;]{0,70}?(?:of|amounting\s+to|totall?ing(?:\s+to)?|worth|being|at|was|were|to|for)?\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Fault { get; }
+
+    [GeneratedRegex(@"(?:\(20\d\d\s*[-:–]\s*|\b(?:prior|previous)\s+year'?s?\b[^.]{0,40}|\bcomparative\b[^.]{0,50}|\b20\d\d/20\d\d\b[^.]{0,15})$", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherYear { get; }
+
+    [GeneratedRegex(@"\b(?:budget(?:ed)?|approved|estimates?d?|allocation|appropriation|comparable\s+basis|contract\s+(?:sum|price|amount)|contracted\s+sum|balances?|totals?|reflects?|receipts|revised|reported|expenditure|spent|out\s+of|against|cost)\b[^.;]{0,60}(?:of|at|to|is|was|totall?ing|amount|against|spent|reflects?)?\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Frame { get; }
+
+    [GeneratedRegex(@"^\s*(?:,?\s*and|and\s+an?\s+amount\s+of|or)\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex PairsWith { get; }
 }

@@ -140,7 +140,8 @@ internal sealed partial class BodyReader
             : line.Line.Gap > _lineHeight * NewParagraphGap;
     }
 
-    private bool EndsSentence() => _prose.Length == 0 || _prose[^1] is '.' or ':' or ';' or '”' or '?';
+    // The stop after a currency ends no sentence: its figure stands on the next line or page.
+    private bool EndsSentence() => _prose.Length == 0 || (_prose[^1] is '.' or ':' or ';' or '”' or '?' && !CurrencyAlone.IsMatch(Tail()));
 
     private void Append(int at, string text)
     {

@@ -71,15 +71,14 @@ internal sealed partial record ReportIdentity(ReportSeries Series, FinancialYear
 
     private static FinancialYear? YearOfTitle(string title)
     {
-        foreach (Match match in TitleYear.Matches(title))
+        if (TitleYear.Match(title) is not { Success: true } match)
         {
-            if (FinancialYear.TryParse(match.Groups[1].Value, out var year))
-            {
-                return year;
-            }
+            return null;
         }
 
-        return null;
+        return FinancialYear.TryParse(match.Groups[1].Value, out var year)
+            ? year
+            : throw new DocumentRefusedException($"The title page names the year \"{match.Groups[1].Value}\", which is no financial year.");
     }
 
     // The year most chapters say they audit; comparatives name the one before, so the commonest wins.
