@@ -58,7 +58,7 @@ public sealed class NationalReportTests
     public void The_bundled_facts_are_those_of_the_document()
     {
         _ = Records;
-        var folder = Folder();
+        var folder = Path.Combine(Repository.Root, "etl", "data", "oag-national-2020-21");
         FactsWriter.Write(Records, Convert.ToHexStringLower(SHA256.HashData(Report.Value.Bytes)), new OagNationalSource().ExtractorVersion, name => new Written(bytes =>
             Assert.True(bytes.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, name))), $"{name} differs from what the document gives")));
     }
@@ -80,17 +80,6 @@ public sealed class NationalReportTests
         Assert.All(excerpt.Findings, finding => Assert.Equal(
             (whole[finding.Number].Title, whole[finding.Number].EntitySlug, whole[finding.Number].Section, whole[finding.Number].Basis),
             (finding.Title, finding.EntitySlug, finding.Section, finding.Basis)));
-    }
-
-    private static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "KenyaAudit.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder!.FullName, "etl", "data", "oag-national-2020-21");
     }
 
     private sealed class Written(Action<byte[]> check) : MemoryStream
