@@ -45,10 +45,13 @@ internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
         var changed = await new FindingWriter(db, origin).WriteAsync(report, records.Findings, entities, cancellation);
         Quarantine(db, records, run, document, now);
         Notes(db, records, run);
-        sequence.Log(PublicationKind.Report, report.Slug, now);
+
+        // Stamped near the commit: an index cannot lag behind what nobody could see yet.
+        var visible = clock.GetUtcNow().UtcDateTime;
+        sequence.Log(PublicationKind.Report, report.Slug, visible);
         foreach (var reference in changed.References)
         {
-            sequence.Log(PublicationKind.Finding, reference, now);
+            sequence.Log(PublicationKind.Finding, reference, visible);
         }
 
         db.ChangeTracker.DetectChanges();

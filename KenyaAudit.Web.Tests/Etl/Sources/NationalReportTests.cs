@@ -34,7 +34,7 @@ public sealed class NationalReportTests
     {
         Assert.Equal(67, Records.Entities.Count(entity => entity.Kind == EntityKind.NationalVote));
         Assert.Equal(276, Records.Findings.Select(finding => finding.EntitySlug).Distinct().Count());
-        Assert.Equal((1094, 330, 108), (Records.Findings.Count, Count(ReportSection.Lawfulness), Count(ReportSection.Controls)));
+        Assert.Equal((1102, 334, 112), (Records.Findings.Count, Count(ReportSection.Lawfulness), Count(ReportSection.Controls)));
         Assert.Equal(3, Records.Entities.Count(entity => entity.CountyCode is not null));
         Assert.Empty(Records.Refused);
         int Count(ReportSection section) => Records.Findings.Count(finding => finding.Section == section);

@@ -9,7 +9,7 @@ namespace KenyaAudit.Etl.Normalise;
 /// gives exactly one value wins:
 /// 1. the amount of a sentence that withholds confirmation ("... of Kshs.X could not be confirmed"), the last such sentence first;
 /// 2. the amount that a word of fault governs ("unexplained variance of", "unsupported ... amounting to", "pending bills of"),
-///    those first whose word is also in the title;
+///    those first whose word is also in the title; a word of mere debt ("outstanding", "pending bills") counts only there;
 /// 3. the only amount of the finding, unless rule 4 makes it context.
 /// Where a rule gives two values, the next is asked; where none gives one, nothing is in question.
 /// 4. Context is the amount of a budget, an approved, final or comparative sum, a contract, a balance or total reported, and of
@@ -78,7 +78,7 @@ internal static partial class AmountRoles
     {
         var faulty = all.Select(clue => (Clue: clue, Fault: LastFault(clue.Before))).Where(pair => pair.Fault is not null).ToList();
         var titled = faulty.Where(pair => title.Contains(Stem(pair.Fault!), StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Clue).ToList();
-        var clue = Single(titled) ?? Single([.. faulty.Select(pair => pair.Clue)]);
+        var clue = Single(titled) ?? Single([.. faulty.Where(pair => !Debt.IsMatch(pair.Fault!)).Select(pair => pair.Clue)]);
         return clue is null ? null : all.IndexOf(clue);
     }
 
@@ -97,6 +97,9 @@ internal static partial class AmountRoles
 
         return context;
     }
+
+    [GeneratedRegex(@"^(?:pending|outstanding|arrears|long)", RegexOptions.IgnoreCase)]
+    private static partial Regex Debt { get; }
 
     private static string? LastFault(string before) => Fault.Match(before) is { Success: true } match ? match.Groups[1].Value : null;
 
@@ -120,7 +123,7 @@ internal static partial class AmountRoles
     [GeneratedRegex(@"(?:\(20\d\d\s*[-:–]\s*|\b(?:prior|previous)\s+year'?s?\b[^.]{0,40}|\bcomparative\b[^.]{0,50}|\b20\d\d/20\d\d\b[^.]{0,15})$", RegexOptions.IgnoreCase)]
     private static partial Regex OtherYear { get; }
 
-    [GeneratedRegex(@"\b(?:budget(?:ed)?|approved|estimates?d?|allocation|appropriation|comparable\s+basis|contract\s+(?:sum|price|amount)|contracted\s+sum|balances?|totals?|reflects?|receipts|revised|reported|expenditure|spent|out\s+of|against|cost)\b[^.;]{0,60}(?:of|at|to|is|was|totall?ing|amount|against|spent|reflects?)?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:budget(?:ed)?|approved|estimates?d?|allocation|appropriation|comparable\s+basis|contract\s+(?:sum|price|amount)|contracted\s+sum|balances?|totals?|reflects?|receipts|revised|reported|expenditure|spent|out\s+of|against|cost|investments?|commitments?|valued|worth|award)\b[^.;]{0,60}(?:of|at|to|is|was|totall?ing|amount|against|spent|reflects?)?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Frame { get; }
 
     [GeneratedRegex(@"^\s*(?:,?\s*and|and\s+an?\s+amount\s+of|or)\s*$", RegexOptions.IgnoreCase)]
