@@ -5,7 +5,16 @@ namespace KenyaAudit.E2E.Pages;
 /// <summary>The page of results as a reader sees it.</summary>
 internal sealed class SearchPage(IPage page)
 {
+    public const string NewestYear = "Newest year";
+    public const string LargestAmount = "Largest amount";
+
+    public ILocator Heading => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
     public ILocator Words => page.GetByRole(AriaRole.Searchbox);
+
+    public ILocator Order => page.GetByLabel("Order");
+
+    public ILocator From => page.GetByLabel("Ksh from");
 
     /// <summary>What is read aloud when the results change.</summary>
     public ILocator Said => page.GetByRole(AriaRole.Status);
@@ -15,7 +24,11 @@ internal sealed class SearchPage(IPage page)
 
     public ILocator Hits => page.GetByTestId("hit");
 
+    public ILocator Notices => Results.GetByRole(AriaRole.Listitem);
+
     public ILocator FiltersInUse => page.GetByRole(AriaRole.List, new() { Name = "Filters in use" }).GetByRole(AriaRole.Listitem);
+
+    public ILocator CurrentPage => Pager.Locator("[aria-current=page]");
 
     private ILocator Pager => page.GetByRole(AriaRole.Navigation, new() { Name = "Pages of results" });
 
@@ -31,11 +44,18 @@ internal sealed class SearchPage(IPage page)
 
     public Task SubmitAsync() => page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
 
-    public Task SortByAsync(string label) => page.GetByLabel("Order").SelectOptionAsync(new SelectOptionValue { Label = label });
+    public Task SortByAsync(string label) => Order.SelectOptionAsync(new SelectOptionValue { Label = label });
 
-    /// <summary>Follows a filter link by the filter's heading and the value's label.</summary>
-    public Task NarrowAsync(string filter, string value) =>
-        page.GetByRole(AriaRole.List, new() { Name = filter, Exact = true }).GetByRole(AriaRole.Link, new() { Name = value }).ClickAsync();
+    /// <summary>The link that narrows the results to a value, by the filter's heading and the value's label.</summary>
+    public ILocator Filter(string filter, string value) =>
+        page.GetByRole(AriaRole.List, new() { Name = filter, Exact = true }).GetByRole(AriaRole.Link, new() { Name = value });
+
+    public Task NarrowAsync(string filter, string value) => Filter(filter, value).ClickAsync();
+
+    /// <summary>Takes a filter off again by the label of its value.</summary>
+    public Task WidenAsync(string value) => FiltersInUse.GetByRole(AriaRole.Link, new() { Name = value }).ClickAsync();
+
+    public Task WidenAsync() => WidenAsync("Remove all filters");
 
     public Task NextAsync() => Pager.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
 
@@ -44,7 +64,9 @@ internal sealed class SearchPage(IPage page)
     /// <summary>Follows the link of a hit, counted from 0.</summary>
     public async Task<FindingPage> ReadAsync(int hit)
     {
-        await Hits.Nth(hit).GetByRole(AriaRole.Heading).GetByRole(AriaRole.Link).ClickAsync();
+        await TitleOf(hit).ClickAsync();
         return new FindingPage(page);
     }
+
+    public ILocator TitleOf(int hit) => Hits.Nth(hit).GetByRole(AriaRole.Heading).GetByRole(AriaRole.Link);
 }

@@ -4,10 +4,11 @@ using KenyaAudit.Web.Ui;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace KenyaAudit.Web.Pages.Search;
 
-[PublicAnswer(AnswerSource.Index, SearchAddress.Parameters, Fragments = true)]
+[PublicAnswer(AnswerSource.Index, SearchAddress.Parameters)]
 internal sealed class IndexModel(SearchQuery query) : PageModel
 {
     public const int RetrySeconds = 15;
@@ -18,6 +19,10 @@ internal sealed class IndexModel(SearchQuery query) : PageModel
 
     /// <summary>Null while the index is being built.</summary>
     public SearchAnswer? Answer { get; private set; }
+
+    /// <summary>Of the window: a fragment carries it too, so that history and bookmarks name what is searched.</summary>
+    public static string TitleOf(SearchAddress address, IStringLocalizer<SiteText> words) =>
+        address.Text.Length > 0 ? words["{0}: search", address.Text] : words["Search the findings"];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
     {

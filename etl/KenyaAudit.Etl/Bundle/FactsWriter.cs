@@ -1,54 +1,47 @@
-using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using KenyaAudit.Etl.Pipeline;
-using KenyaAudit.Etl.Vocabulary;
 
 namespace KenyaAudit.Etl.Bundle;
 
-/// <summary>Writes the facts of a document without its sentences: the same records give the same bytes.</summary>
+/// <summary>
+/// Writes the records of one document as facts without a sentence of it: one JSON object a line, in the order of print, so that
+/// the same records give the same bytes.
+/// </summary>
 public static class FactsWriter
 {
-    /// <param name="open">Opens a new file of the given name.</param>
+    internal static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        // Names keep their apostrophes and dashes readable in a diff; the files are never pasted into HTML.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <param name="records">Records with or without text; text is not written.</param>
+    /// <param name="sha256">Hash of the document they were made from.</param>
+    /// <param name="extractorVersion">Version of the source that made them.</param>
+    /// <param name="open">Gives the stream of a file by its name; it is closed here.</param>
     public static void Write(ReportRecords records, string sha256, string extractorVersion, Func<string, Stream> open)
     {
-        var report = records.Report;
-        WriteLines(open(FactLines.Report),
-        [
-            new ReportFact(
-                report.SourceId, report.Series.Slug(), report.Year.ToString(), report.Title, report.Publisher,
-                sha256, extractorVersion, report.Url),
-        ]);
-        WriteLines(open(FactLines.Entities), records.Entities.Select(entity => new EntityFact(
-            entity.Slug, entity.Name, entity.Kind.Slug(), entity.Vote, entity.CountyCode, entity.ParentSlug, OrNull(entity.Aliases))));
-        WriteLines(open(FactLines.Opinions), records.Opinions.Select(opinion => new OpinionFact(
-            opinion.EntitySlug, opinion.PrintedName, opinion.Kind.Slug(), opinion.PdfPage, opinion.PrintedPage, opinion.ChapterKind?.Slug())));
-        WriteLines(open(FactLines.Findings), records.Findings.Select(Fact));
-        WriteLines(open(FactLines.CleanStatements), records.CleanStatements.Select(statement => new CleanFact(
-            statement.Number, statement.EntitySlug, statement.Section.Slug(), statement.Pages.PdfPage,
-            Differs(statement.Pages.PdfPageLast, statement.Pages.PdfPage), statement.Pages.PrintedPage,
-            Differs(statement.Pages.PrintedPageLast, statement.Pages.PrintedPage))));
+        Lines(open("report.json"), [FactLines.Of(records, sha256, extractorVersion)]);
+        Lines(open("entities.jsonl"), records.Entities.Select(FactLines.Of));
+        Lines(open("opinions.jsonl"), records.Opinions.Select(FactLines.Of));
+        Lines(open("findings.jsonl"), records.Findings.Select(FactLines.Of));
+        Lines(open("clean-statements.jsonl"), records.CleanStatements.Select(FactLines.Of));
     }
 
-    private static FindingFact Fact(Finding finding) => new(
-        finding.Reference.Value, finding.Number, finding.EntitySlug, finding.Section.Slug(), finding.Basis.Slug(),
-        finding.Title, finding.Category, finding.Pages.PdfPage, Differs(finding.Pages.PdfPageLast, finding.Pages.PdfPage),
-        finding.Pages.PrintedPage, Differs(finding.Pages.PrintedPageLast, finding.Pages.PrintedPage), finding.Opinion?.Slug(),
-        OrNull([.. finding.Amounts.Select(amount => new AmountFact(
-            amount.Printed, amount.Currency, amount.Cents, amount.Role == AmountRole.Unclassified ? null : amount.Role.Slug()))]),
-        OrNull([.. finding.SubParagraphs.Select(sub => new SubParagraphFact(sub.Number, sub.PdfPage, sub.Title))]));
-
-    private static void WriteLines<T>(Stream file, IEnumerable<T> lines)
+    private static void Lines<T>(Stream file, IEnumerable<T> lines)
     {
-        using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
-        foreach (var line in lines)
+        using (file)
         {
-            writer.WriteLine(JsonSerializer.Serialize(line, FactLines.Json));
+            foreach (var line in lines)
+            {
+                JsonSerializer.Serialize(file, line, Json);
+                file.WriteByte((byte)'\n');
+            }
         }
     }
-
-    private static IReadOnlyList<T>? OrNull<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : list;
-
-    private static int? Differs(int last, int first) => last == first ? null : last;
-
-    private static string? Differs(string? last, string? first) => last == first ? null : last;
 }

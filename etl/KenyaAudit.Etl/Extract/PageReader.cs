@@ -1,7 +1,6 @@
 using System.Text;
 using KenyaAudit.Etl.Pipeline;
 using UglyToad.PdfPig.Content;
-using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 
 namespace KenyaAudit.Etl.Extract;
 
@@ -23,53 +22,28 @@ internal static class PageReader
     private static List<TextLine> Lines(Page page)
     {
         var lines = new List<TextLine>();
-        var letters = page.Letters.Where(letter => !string.IsNullOrWhiteSpace(letter.Value) && OnPage(letter, page)).ToList();
-        var at = 0;
         double? above = null;
-        foreach (var raw in ContentOrderTextExtractor.GetText(page, addDoubleNewline: false).Split('\n'))
+        foreach (var letters in VisibleLines.Of(page))
         {
-            var text = Clean(raw);
+            var text = Clean(VisibleLines.Text(letters));
             if (text.Length == 0)
             {
                 continue;
             }
 
-            var own = Take(letters, ref at, text);
-            if (own.Count == 0)
-            {
-                lines.Add(new TextLine(text, false, 0, 0, 0, [text]));
-                continue;
-            }
-
-            var baseline = own[0].StartBaseLine.Y;
+            var ink = letters.Where(VisibleLines.IsInk).ToList();
+            var baseline = ink[0].StartBaseLine.Y;
             lines.Add(new TextLine(
                 text,
-                own.Count(IsBold) * 2 > own.Count,
-                own.Min(letter => letter.BoundingBox.Left),
-                own.Max(letter => letter.BoundingBox.Right),
+                ink.Count(IsBold) * 2 > ink.Count,
+                ink.Min(letter => letter.BoundingBox.Left),
+                ink.Max(letter => letter.BoundingBox.Right),
                 above is null ? 0 : above.Value - baseline,
-                Columns(own, text)));
+                Columns(ink, text)));
             above = baseline;
         }
 
         return lines;
-    }
-
-    // Some volumes carry the neighbouring page's text off the canvas.
-    private static bool OnPage(Letter letter, Page page) =>
-        letter.StartBaseLine.X >= 0 && letter.StartBaseLine.X <= page.Width && letter.StartBaseLine.Y >= 0 && letter.StartBaseLine.Y <= page.Height;
-
-    private static List<Letter> Take(List<Letter> letters, ref int at, string text)
-    {
-        var own = new List<Letter>(text.Length);
-        var wanted = text.Count(c => !char.IsWhiteSpace(c));
-        for (var taken = 0; taken < wanted && at < letters.Count; at++)
-        {
-            own.Add(letters[at]);
-            taken += letters[at].Value.Count(c => !char.IsWhiteSpace(c));
-        }
-
-        return own;
     }
 
     private static bool IsBold(Letter letter) =>

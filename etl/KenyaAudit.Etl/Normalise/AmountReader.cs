@@ -1,79 +1,73 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KenyaAudit.Etl.Pipeline;
-using KenyaAudit.Etl.Vocabulary;
 
 namespace KenyaAudit.Etl.Normalise;
 
+/// <summary>An amount where it stands in a text. The role comes later.</summary>
+internal sealed record AmountAt(int Start, int End, string Printed, string Currency, long? Cents);
+
 /// <summary>
-/// Finds money in running text, as printed, with its value in hundredths of its currency. Repeated figures are listed once.
-/// Understands "Kshs.1,234,567", "Kshs. 5.3 billion", "KshsN", "USD", "US$", "Euro"; a blank inside a figure ("34,694, 945"), a comma
-/// after it, and text glued on ("91,563,757or"). Figures in a table without a currency of their own stay text.
+/// Reads money as printed: a currency, then a figure. A figure whose groups are not of three digits is kept as printed with no
+/// value, for nobody can say which digit is wrong. A figure without a currency beside it (a table's column) is no amount here.
 /// </summary>
 internal static partial class AmountReader
 {
-    private const int MostDigits = 16;
+    private static readonly (string Start, string Code)[] Currencies =
+    [
+        ("K", "KES"), ("SHS", "KES"), ("US", "USD"), ("$", "USD"), ("EUR", "EUR"), ("€", "EUR"), ("JPY", "JPY"), ("YEN", "JPY"), ("JAPANESE", "JPY"),
+        ("¥", "JPY"), ("GBP", "GBP"), ("£", "GBP"), ("CHF", "CHF"), ("SDR", "XDR"), ("XDR", "XDR"), ("UA", "XUA"), ("DKK", "DKK"), ("SEK", "SEK"),
+        ("CNY", "CNY"), ("RMB", "CNY"), ("DOLLAR", "USD"), ("SHILLING", "KES"),
+    ];
 
+    /// <summary>Every amount of a finding with its role, in the order of print.</summary>
     public static IReadOnlyList<AmountRecord> Read(string title, IReadOnlyList<TextBlock> blocks)
     {
-        var found = new List<(AmountRecord Amount, string Before, string After)>();
-        foreach (var text in blocks.Where(block => block.Kind != BlockKind.Table).Select(block => block.Text).Prepend(title))
-        {
-            foreach (Match match in Money.Matches(text))
-            {
-                if (Read(match) is { } amount && found.TrueForAll(seen => (seen.Amount.Currency, seen.Amount.Cents) != (amount.Currency, amount.Cents)))
-                {
-                    found.Add((amount, Before(text, match.Index), After(text, match.Index + match.Length)));
-                }
-            }
-        }
-
-        return AmountRoles.Assign(found);
+        var texts = blocks.SelectMany(block => block.Kind == BlockKind.Table ? block.Text.Split('\n') : [block.Text]).ToList();
+        return AmountRoles.Assign(title, [.. texts.Select(text => (text, Find(text)))]);
     }
 
-    private static AmountRecord? Read(Match match)
+    public static IReadOnlyList<AmountAt> Find(string text)
     {
-        var digits = Blanks.Replace(match.Groups["figure"].Value, "").TrimEnd(',', '.').Replace(",", "", StringComparison.Ordinal);
-        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+        var found = new List<AmountAt>();
+        foreach (Match match in Money.Matches(text))
+        {
+            var figure = match.Groups["figure"].Value;
+            found.Add(new AmountAt(
+                match.Index, match.Index + match.Length, match.Value, Code(match.Groups["currency"].Value), Cents(figure, match.Groups["scale"].Value)));
+        }
+
+        return found;
+    }
+
+    private static string Code(string currency) =>
+        Currencies.First(known => currency.StartsWith(known.Start, StringComparison.OrdinalIgnoreCase)).Code;
+
+    private static long? Cents(string figure, string scale)
+    {
+        var negative = figure.StartsWith('(') || figure.StartsWith('-');
+        var bare = figure.Trim('(', ')', '-').Replace(" ", "", StringComparison.Ordinal);
+        if (!Regular.IsMatch(bare) || !decimal.TryParse(bare.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
         {
             return null;
         }
 
-        value *= match.Groups["scale"].Value.ToUpperInvariant() switch
-        {
-            "BILLION" or "BN" => 1_000_000_000m,
-            "MILLION" or "MN" => 1_000_000m,
-            "TRILLION" => 1_000_000_000_000m,
-            _ => 1m,
-        };
-        var printed = match.Value.TrimEnd(',', '.', ' ');
-        long? cents = decimal.Truncate(value * 100).ToString(CultureInfo.InvariantCulture).Length <= MostDigits + 2
-            ? (long)decimal.Round(value * 100, 0, MidpointRounding.AwayFromZero)
-            : null;
-        return new AmountRecord(printed, CurrencyOf(match.Groups["currency"].Value), cents, AmountRole.Unclassified);
+        var factor = scale.ToUpperInvariant() switch { "" => 1m, "THOUSAND" => 1e3m, "MILLION" or "MN" or "M" => 1e6m, "TRILLION" => 1e12m, _ => 1e9m };
+        var cents = value * factor * 100m * (negative ? -1 : 1);
+        return Math.Abs(cents) < long.MaxValue ? (long)decimal.Round(cents, 0, MidpointRounding.AwayFromZero) : null;
     }
 
-    private static string CurrencyOf(string printed) => printed.ToUpperInvariant().TrimEnd('.', ' ') switch
-    {
-        ['K', ..] => "KES",
-        "SHS" or "SH" => "KES",
-        "USD" or "US$" or "$" or "US DOLLARS" or "US DOLLAR" => "USD",
-        "EURO" or "EUROS" or "EUR" or "€" => "EUR",
-        "JPY" or "YEN" or "¥" => "JPY",
-        "GBP" or "£" => "GBP",
-        "SEK" => "SEK",
-        "CHF" => "CHF",
-        "SDR" or "XDR" => "XDR",
-        var other => other[..3],
-    };
-
-    private static string Before(string text, int at) => text[Math.Max(0, at - 160)..at];
-
-    private static string After(string text, int at) => text[at..Math.Min(text.Length, at + 160)];
-
-    [GeneratedRegex(@"(?<![A-Za-z])(?<currency>Kshs?|KES|K\.?shs?|USD|US\$|US\s?Dollars?|Euros?|EUR|€|JPY|Yen|GBP|£|SEK|CHF|SDR|XDR)\s*\.?\s*(?<figure>[0-9](?:[0-9]|,\s?(?=[0-9]{3}(?![0-9]))|(?<=[0-9]),(?=[0-9]))*(?:\.[0-9]+)?)(?:\s*(?<scale>billion|million|trillion|bn|mn)\b)?", RegexOptions.IgnoreCase)]
+    // A blank belongs to the figure only around a comma and before three digits that no fourth follows. A comma or stop at the
+    // end belongs to the sentence, and letters glued on to the next word.
+    [GeneratedRegex("""
+        (?: (?<![A-Za-z])(?<currency>Kshs?|KES|Kenya\ Shillings|Shs|USD|US\ ?\$|US\ Dollars?|\$|EUR|Euros?|€|JPY|Japanese\ Yen|Yen|¥|GBP|£|CHF|SDR|XDR|UA|DKK|SEK|CNY|RMB)
+            \ ?[.,:]{0,2}\ ?(?<figure>\(\d+(?:,\d+)*(?:\.\d+)*\)|-?\d+(?:\ ?,\ ?\d{3}(?!\d)|,\d+)*(?:\.\d+)*)
+          | (?<![\d.,])(?<figure>\d{1,3}(?:,\d{3})*(?:\.\d+)?)(?=\s?(?:(?:million|billion|trillion)\s)?(?:US\ Dollars|Euros?\b|USD\b|EUR\b|Japanese\ Yen|Kenya\ Shillings))
+            (?=\s?(?:(?:million|billion|trillion)\s)?(?<currency>US|Euro|EUR|Japanese|Kenya)) )
+        (?:\s?(?<scale>million|billion|trillion|thousand|bn|mn|m|b)\b)?
+        """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Money { get; }
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks { get; }
+    [GeneratedRegex(@"^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")]
+    private static partial Regex Regular { get; }
 }

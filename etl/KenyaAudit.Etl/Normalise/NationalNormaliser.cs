@@ -1,105 +1,73 @@
-using System.Text.RegularExpressions;
 using KenyaAudit.Etl.Pipeline;
 using KenyaAudit.Etl.Vocabulary;
 
 namespace KenyaAudit.Etl.Normalise;
 
-/// <summary>Parsed paragraphs to findings, clean statements, entities and opinions in our own terms.</summary>
-internal sealed partial class NationalNormaliser
+/// <summary>Turns the parsed national report into records: entities resolved, amounts read, categories given, opinions reconciled.</summary>
+internal sealed class NationalNormaliser(string sourceId, Taxonomy taxonomy)
 {
-    private const int LongestTitle = 300;
+    private const string Publisher = "Office of the Auditor-General, Kenya";
 
-    private static readonly Dictionary<ReportSection, string> UntitledConclusion = new()
+    public ReportRecords Normalise(ParsedReport report, CancellationToken cancellation)
     {
-        [ReportSection.Lawfulness] = "Conclusion on Lawfulness and Effectiveness in Use of Public Resources",
-        [ReportSection.Controls] = "Conclusion on Internal Controls, Risk Management and Governance",
-        [ReportSection.Other] = "Other Legal and Regulatory Requirements",
-    };
+        var prose = report.Paragraphs.SelectMany(paragraph => paragraph.Blocks).Where(block => block.Kind == BlockKind.Prose).Select(block => block.Text);
+        // Contents and appendices spell the names themselves in mixed letters, so there one capital word is proof enough.
+        var spelled = report.Opinions.Select(opinion => opinion.Name).Concat(report.Contents.Select(vote => vote.Name)).ToList();
+        var register = new EntityRegister(report, new EntityName(EntityName.AcronymsOf([.. prose, .. spelled, .. spelled])));
+        var reconciler = new OpinionReconciler(report, register);
+        var opinions = reconciler.Reconcile().Select(record => record()).ToList();
+        var findings = new List<Finding>();
+        var clean = new List<CleanStatement>();
+        var refused = new List<RefusedRecord>();
+        foreach (var paragraph in report.Paragraphs)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (register.OfChapter[paragraph.Chapter] is not { } entity)
+            {
+                refused.Add(new RefusedRecord(
+                    FindingReference.Of(report.Series, report.Year, paragraph.Number).Value, paragraph.Pages.PdfPage,
+                    string.Join("\n\n", paragraph.Blocks.Select(block => block.Text).Prepend(paragraph.Title ?? "")),
+                    ["No heading above the paragraph names the audited entity."]));
+            }
+            else if (CleanStatements.Is(paragraph))
+            {
+                clean.Add(new CleanStatement(paragraph.Number, register.SlugOf(entity), paragraph.Section, paragraph.Basis, paragraph.Pages));
+            }
+            else
+            {
+                findings.Add(Finding(report, paragraph, register.SlugOf(entity)));
+            }
+        }
 
-    private readonly ParsedReport _report;
-    private readonly string _sourceId;
-    private readonly Taxonomy _taxonomy;
-    private readonly LetterCase _letterCase;
-    private readonly IReadOnlyList<EntityRecord> _byChapter;
-    private readonly List<string> _notes;
-
-    public NationalNormaliser(ParsedReport report, string sourceId, Taxonomy taxonomy)
-    {
-        (_report, _sourceId, _taxonomy) = (report, sourceId, taxonomy);
-        _letterCase = new LetterCase(report.Pages);
-        _byChapter = new EntityNames(_letterCase).Of(report);
-        _notes = [.. report.Notes];
+        return new ReportRecords(
+            new ReportRecord(sourceId, report.Series, report.Year, report.Title, Publisher, null),
+            report.Pages, register.Records(), opinions, findings, clean, refused, [.. report.Notes, .. reconciler.Notes]);
     }
 
-    public ReportRecords Records(string publisher)
+    private Finding Finding(ParsedReport report, ParsedParagraph paragraph, string entity)
     {
-        var clean = _report.Paragraphs.Where(CleanRule.IsClean).Select(Clean).ToList();
-        var findings = _report.Paragraphs.Where(paragraph => !CleanRule.IsClean(paragraph)).Select(Finding).ToList();
-        var entities = _byChapter.DistinctBy(entity => entity.Slug).ToDictionary(entity => entity.Slug, StringComparer.Ordinal);
-        AddListedVotes(entities);
-        var opinions = new OpinionRegister(_report, _byChapter, _letterCase, entities, _notes).Read();
-        var report = new ReportRecord(_sourceId, _report.Series, _report.Year, _report.Title, publisher, null);
-        return new ReportRecords(report, _report.Pages, [.. entities.Values], opinions, findings, clean, [], _notes);
-    }
-
-    private CleanStatement Clean(ParsedParagraph paragraph) =>
-        new(paragraph.Number, _byChapter[paragraph.Chapter].Slug, paragraph.Section, paragraph.Basis, paragraph.Pages);
-
-    private Finding Finding(ParsedParagraph paragraph)
-    {
-        var title = TitleOf(paragraph);
-        var chapter = _report.Chapters[paragraph.Chapter];
+        var basis = paragraph.Basis ?? (paragraph.Section == ReportSection.FinancialStatements ? Basis.OtherMatter : Basis.Conclusion);
+        var title = paragraph.Title is { Length: > 0 } printed ? EntityName.Even(printed) : Untitled(paragraph);
+        var text = string.Join('\n', paragraph.Blocks.Select(block => block.Text));
         return new Finding(
-            FindingReference.Of(_report.Series, _report.Year, paragraph.Number),
-            paragraph.Number,
-            _byChapter[paragraph.Chapter].Slug,
-            paragraph.Section,
-            paragraph.Basis ?? (paragraph.Section == ReportSection.FinancialStatements ? Basis.OtherMatter : Basis.Conclusion),
-            chapter.Opinion,
-            title,
-            _taxonomy.Of(title),
-            paragraph.Pages,
-            AmountReader.Read(title, paragraph.Blocks),
-            [.. paragraph.SubParagraphs.Select(sub => sub with { Title = sub.Title is null ? null : LetterCase.Straight(sub.Title) })],
-            paragraph.Blocks);
+            FindingReference.Of(report.Series, report.Year, paragraph.Number), paragraph.Number, entity, paragraph.Section, basis,
+            report.Chapters[paragraph.Chapter].Opinion, title, taxonomy.CategoryOf(title, text), paragraph.Pages,
+            AmountReader.Read(title, paragraph.Blocks), paragraph.SubParagraphs, paragraph.Blocks);
     }
 
-    // An untitled matter is called by its section where that says it all, else by the beginning of its first sentence.
-    private static string TitleOf(ParsedParagraph paragraph)
+    // A finding whose text begins beside its number is named by the heading it stands under.
+    private static string Untitled(ParsedParagraph paragraph) => (paragraph.Basis, paragraph.Section) switch
     {
-        if (paragraph.Title is { } printed)
-        {
-            var title = LetterCase.Straight(printed);
-            return title.Length <= LongestTitle ? title : title[..title.LastIndexOf(' ', LongestTitle)] + "…";
-        }
-
-        if (paragraph.Section != ReportSection.FinancialStatements && paragraph.Basis is null)
-        {
-            return UntitledConclusion[paragraph.Section];
-        }
-
-        var text = LetterCase.Straight(paragraph.Blocks.Count == 0 ? "Untitled" : paragraph.Blocks[0].Text);
-        var words = FirstWords.Match(text).Value.TrimEnd(',', ' ');
-        return words.Length < text.Length ? words + "…" : words;
-    }
-
-    // A vote of the table of contents without a chapter: its page may be lost, the vote is not.
-    private void AddListedVotes(Dictionary<string, EntityRecord> entities)
-    {
-        foreach (var vote in _report.Contents.Where(vote => _report.Chapters.All(chapter => chapter.Vote != vote.Code)))
-        {
-            var name = LetterCase.Straight(vote.Name);
-            entities.TryAdd(Slugger.Of(name), new EntityRecord(Slugger.Of(name), name, EntityKind.NationalVote, vote.Code, null, null, []));
-            _notes.Add($"The table of contents lists vote {vote.Code}, {name}, but the document holds no chapter of it.");
-        }
-
-        foreach (var chapter in _report.Chapters.Where(chapter => chapter.Vote is not null && _report.Contents.Count > 0
-            && _report.Contents.All(vote => vote.Code != chapter.Vote)))
-        {
-            _notes.Add($"Vote {chapter.Vote} has a chapter but is not in the table of contents.");
-        }
-    }
-
-    [GeneratedRegex(@"\A(?:\S+\s*){1,9}")]
-    private static partial Regex FirstWords { get; }
+        (Basis.OtherMatter, _) => "Other Matter",
+        (Basis.EmphasisOfMatter, _) => "Emphasis of Matter",
+        (Basis.KeyAuditMatter, _) => "Key Audit Matter",
+        (Basis.QualifiedOpinion, _) => "Basis for Qualified Opinion",
+        (Basis.AdverseOpinion, _) => "Basis for Adverse Opinion",
+        (Basis.DisclaimerOfOpinion, _) => "Basis for Disclaimer of Opinion",
+        (_, ReportSection.Other) => "Other Legal and Regulatory Requirements",
+        (null, ReportSection.Lawfulness) => "Conclusion on Lawfulness and Effectiveness in Use of Public Resources",
+        (null, ReportSection.Controls) => "Conclusion on Internal Controls, Risk Management and Governance",
+        (_, ReportSection.FinancialStatements) => "Report on the Financial Statements",
+        _ => "Basis for Conclusion",
+    };
 }

@@ -48,7 +48,7 @@ internal static partial class Appendices
             }
             else if (number > 0 && opinions[^1].PdfPage == line.PdfPage)
             {
-                opinions[^1] = opinions[^1] with { Name = opinions[^1].Name + " " + line.Text };
+                opinions[^1] = opinions[^1] with { Name = HeadingBlock.Join(opinions[^1].Name, line.Text) };
             }
         }
 

@@ -113,7 +113,7 @@ internal sealed partial class BodyReader
     private bool IsSubHeading(int at)
     {
         var line = _lines[at];
-        return line.Bold && line.Text.Length < 90 && line.Line.Columns.Count == 1 && (line.Line.Gap > _lineHeight * NewParagraphGap || EndsSentence());
+        return line.Bold && line.Text.Length < 90 && line.Line.Columns.Count == 1 && line.Text.Any(char.IsLower) && line.Text.Contains(' ') && (line.Line.Gap > _lineHeight * NewParagraphGap || EndsSentence());
     }
 
     private void Prose(int at)
@@ -129,7 +129,7 @@ internal sealed partial class BodyReader
     private bool BreaksBefore(int at)
     {
         var (line, above) = (_lines[at], _lines[at - 1]);
-        if (ListItem.IsMatch(line.Text) && EndsSentence())
+        if (ListItem.IsMatch(line.Text) && (EndsSentence() || AfterListWord.IsMatch(above.Text)))
         {
             return true;
         }
@@ -140,7 +140,8 @@ internal sealed partial class BodyReader
             : line.Line.Gap > _lineHeight * NewParagraphGap;
     }
 
-    private bool EndsSentence() => _prose.Length == 0 || _prose[^1] is '.' or ':' or ';' or '”' or '?';
+    // The stop after a currency ends no sentence: its figure stands on the next line or page.
+    private bool EndsSentence() => _prose.Length == 0 || (_prose[^1] is '.' or ':' or ';' or '”' or '?' && !CurrencyAlone.IsMatch(Tail()));
 
     private void Append(int at, string text)
     {
@@ -177,6 +178,9 @@ internal sealed partial class BodyReader
 
     [GeneratedRegex(@"\A(?:\(?[ivx]{1,5}[).]|\(?[a-z][).]|[•·▪–-]|[0-9]{1,2}[).])\s")]
     private static partial Regex ListItem { get; }
+
+    [GeneratedRegex(@"[,;]\s*(?:and|or)\z|;\z", RegexOptions.IgnoreCase)]
+    private static partial Regex AfterListWord { get; }
 
     [GeneratedRegex(@"Kshs?\.?\s?[0-9][0-9,]*,\z", RegexOptions.IgnoreCase)]
     private static partial Regex SplitAmount { get; }

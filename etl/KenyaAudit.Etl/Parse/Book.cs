@@ -40,7 +40,8 @@ internal static class Book
     // many pages is not: sections recur, but not on every other page.
     private static HashSet<string> Repeated(IReadOnlyList<TextLine> lines) =>
         [.. lines.Select((line, at) => (Letters: Lettering.Of(line.Text), at, line.Text))
-            .Where(line => line.Letters.Length > 0 && Headings.SectionOf(line.Letters) is null && Headings.BasisOf(line.Text) is null
+            // A citation of a law may end page after page; a header is no end of a sentence.
+            .Where(line => line.Letters.Length > 0 && line.Text[^1] is not ('.' or ',' or ';') && Headings.SectionOf(line.Letters) is null && Headings.BasisOf(line.Text) is null
                 && !Appendices.IsHeading(line.Text))
             .GroupBy(line => line.Letters, line => line.at)
             .Where(group => group.Count() >= FewestRepeats && (group.Max() - group.Min() + 1) <= group.Count() * 2)

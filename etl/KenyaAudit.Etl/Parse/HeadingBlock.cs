@@ -53,10 +53,10 @@ internal sealed record HeadingBlock(int Start, string Name, string? Vote)
             || IsTail(lines, at, section);
     }
 
-    // "CREDIT NO. 5432-KE)" and "No. 12" hold few capitals, but stand between lines that do, in the same hand.
+    // "CREDIT NO. 5432-KE)", "No. 12" and the end of a code ("941)") hold few capitals or none, but stand below lines that do, in the same hand.
     private static bool IsTail(IReadOnlyList<BookLine> lines, int at, int section) =>
         at > 0 && at < section && lines[at].Text.Length <= 60 && lines[at].Bold == lines[at - 1].Bold
-        && (lines[at].Text.Any(char.IsUpper) || GoesOn(lines, at)) && lines[at].Text.Count(char.IsLower) < 12
+        && (lines[at].Text.Any(char.IsUpper) || lines[at].Text[^1] == ')') && lines[at].Text.Count(char.IsLower) < 12
         && Lettering.IsCapitals(lines[at - 1].Text) && lines[at - 1].PdfPage == lines[at].PdfPage
         && Headings.SectionOf(lines[at - 1].Letters) is null && NumberedLines.TextOf(lines[at].Text).Length == 0;
 
@@ -80,6 +80,15 @@ internal sealed record HeadingBlock(int Start, string Name, string? Vote)
     // What stands far above the name belongs to the headings only when it looks like one; a table's last row does not.
     private static int BodyTail(IReadOnlyList<BookLine> lines, int start, int near)
     {
+        // "OTHER DONOR FUNDED PROJECTS IMPLEMENTED BY AGENCIES UNDER THE ..." wraps; from its first line on all is heading.
+        for (var at = start; at < near; at++)
+        {
+            if (lines[at].Letters.Contains("DONORFUNDED", StringComparison.Ordinal))
+            {
+                return at;
+            }
+        }
+
         var first = near;
         while (first > start && (lines[first - 1].Bold || Headings.IsGroupLabel(lines[first - 1].Letters) || Headings.VoteOf(lines[first - 1].Text) is not null)
             && lines[first - 1].Line.Columns.Count < 4)
@@ -91,10 +100,12 @@ internal sealed record HeadingBlock(int Start, string Name, string? Vote)
     }
 
     private static string Join(IReadOnlyList<BookLine> lines, int from, int to) =>
-        Enumerable.Range(from, to - from).Select(at => lines[at].Text)
-            .Aggregate("", (joined, text) => joined.Length == 0 ? text : CodeGoesOn(joined, text) ? joined + text : joined + " " + text);
+        Enumerable.Range(from, to - from).Select(at => lines[at].Text).Aggregate("", Join);
 
-    // "KDSP-" and "5765-KE)": a code cut at its hyphen.
-    private static bool CodeGoesOn(string above, string below) =>
-        above.Length > 1 && above[^1] == '-' && char.IsLetterOrDigit(above[^2]) && char.IsAsciiDigit(below[0]);
+    /// <summary>A name and its next line.</summary>
+    public static string Join(string name, string line) => name.Length == 0 || EndsInsideCode(name) ? name + line : $"{name} {line}";
+
+    // "KDSP-" + "5765" is one code and "(ISIOLO/" + "MERILLE" one road; "PROJECT -" + "AGENCY" is not.
+    private static bool EndsInsideCode(string name) =>
+        name.Length > 1 && name[^1] is '-' or '/' && char.IsLetterOrDigit(name[^2]);
 }

@@ -14,6 +14,7 @@ namespace KenyaAudit.Etl.Parse;
 internal static partial class NumberedLines
 {
     private const int MostSkipped = 5;
+    private const int RepeatReach = 20;
 
     /// <summary>Line index → number, in order. Throws <see cref="DocumentRefusedException"/> where a number comes twice.</summary>
     public static SortedDictionary<int, int> Find(IReadOnlyList<BookLine> lines, int from, int to)
@@ -44,7 +45,7 @@ internal static partial class NumberedLines
             {
                 Take(candidate);
             }
-            else if ((candidate.BelowHeading && candidate.Number <= last) || (candidate.Number == last && StartsAnew(lines, candidate)))
+            else if ((candidate.BelowHeading && candidate.Number <= last) || (IsRepeat(candidate.Number, last.Value) && StartsAnew(lines, candidate)))
             {
                 throw new DocumentRefusedException(
                     $"Paragraph number {candidate.Number} comes twice (again on PDF page {lines[candidate.Line].PdfPage}); references would not be unique.");
@@ -52,6 +53,9 @@ internal static partial class NumberedLines
         }
 
         return chosen;
+
+        // Its own number, or one of a page or two before. A list inside a paragraph was passed over above.
+        bool IsRepeat(int number, int current) => number == current || (number < current && number >= current - RepeatReach && chosen.ContainsValue(number));
 
         void Take(Candidate candidate)
         {
@@ -63,7 +67,7 @@ internal static partial class NumberedLines
     /// <summary>What follows the number.</summary>
     public static string TextOf(string line) => Numbered.Match(line).Groups[2].Value.Trim();
 
-    // The paragraph's own number again, outside a list, after a finished sentence.
+    // A number that comes again, outside a list, after a finished sentence.
     private static bool StartsAnew(IReadOnlyList<BookLine> lines, Candidate candidate) =>
         char.IsUpper(TextOf(lines[candidate.Line].Text)[0]) && candidate.Line > 0 && lines[candidate.Line - 1].Text[^1] is '.' or ':' or ';';
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using KenyaAudit.Etl.Pipeline;
 using KenyaAudit.Etl.Vocabulary;
@@ -15,23 +16,10 @@ internal sealed partial record ReportIdentity(ReportSeries Series, FinancialYear
     /// </summary>
     public static ReportIdentity OfNational(IReadOnlyList<PageText> pages)
     {
-        var title = Flat(string.Join(' ', pages.Take(TitlePages).Select(page => page.Text)));
-        var all = pages.Select(page => Flat(page.Text)).ToList();
-        RefuseOtherSeries(title, all);
+        var title = TitleOf(pages);
+        RefuseOtherSeries(title, pages);
         var notes = new List<string>();
-        var printed = YearOfTitle(title);
-        var audited = YearOfChapters(all);
-        if (printed is null)
-        {
-            notes.Add("No title page names the financial year; it was taken from the chapters.");
-        }
-
-        var year = printed ?? audited ?? throw new DocumentRefusedException("Neither the title page nor a chapter names a financial year.");
-        if (audited is { } other && other != year)
-        {
-            throw new DocumentRefusedException($"The title page names the financial year {year}, but the chapters report on {other}.");
-        }
-
+        var year = ReportYear.Settle(title, pages, notes);
         if (!NationalTitle.IsMatch(title))
         {
             notes.Add("No title page names the series; the chapters are those of national votes.");
@@ -43,7 +31,25 @@ internal sealed partial record ReportIdentity(ReportSeries Series, FinancialYear
             notes);
     }
 
-    private static void RefuseOtherSeries(string title, List<string> pages)
+    /// <summary>What stands before the first chapter, when it is headed as a report; an excerpt that begins inside the book has none.</summary>
+    private static string TitleOf(IReadOnlyList<PageText> pages)
+    {
+        var front = new StringBuilder();
+        foreach (var page in pages.Take(TitlePages))
+        {
+            var chapter = ChapterStart.Match(page.Text);
+            front.Append(chapter.Success ? page.Text[..chapter.Index] : page.Text).Append('\n');
+            if (chapter.Success)
+            {
+                break;
+            }
+        }
+
+        var text = front.ToString();
+        return TitleLine.IsMatch(text) ? Blanks.Replace(text, " ") : "";
+    }
+
+    private static void RefuseOtherSeries(string title, IReadOnlyList<PageText> pages)
     {
         if (CobTitle.IsMatch(title))
         {
@@ -55,64 +61,44 @@ internal sealed partial record ReportIdentity(ReportSeries Series, FinancialYear
             throw new DocumentRefusedException($"The document is a report on county governments (\"{county.Value.Trim()}\"), not on national ministries, departments and agencies.");
         }
 
-        var sections = pages.Count(page => SectionHeading.IsMatch(page));
-        if (sections == 0)
+        if (OtherTitle.Match(title) is { Success: true } other)
+        {
+            throw new DocumentRefusedException($"The title names another series (\"{other.Value.Trim()}\"), not the volume on national ministries, departments and agencies.");
+        }
+
+        var texts = pages.Select(page => Blanks.Replace(page.Text, " ")).ToList();
+        if (!texts.Exists(SectionHeading.IsMatch))
         {
             throw new DocumentRefusedException("The document is not an audit report of this series: no page has a section such as \"REPORT ON THE FINANCIAL STATEMENTS\".");
         }
 
-        var countyChapters = pages.Sum(page => CountyChapter.Count(page));
-        var votes = pages.Sum(page => VoteChapter.Count(page));
-        if (countyChapters > votes)
+        if (texts.Sum(CountyChapter.Count) > texts.Sum(VoteChapter.Count))
         {
             throw new DocumentRefusedException("The document's chapters are counties, not national votes: it belongs to another series.");
         }
     }
 
-    private static FinancialYear? YearOfTitle(string title)
-    {
-        foreach (Match match in TitleYear.Matches(title))
-        {
-            if (FinancialYear.TryParse(match.Groups[1].Value, out var year))
-            {
-                return year;
-            }
-        }
-
-        return null;
-    }
-
-    // The year most chapters say they audit; comparatives name the one before, so the commonest wins.
-    private static FinancialYear? YearOfChapters(List<string> pages)
-    {
-        var years = pages.SelectMany(page => YearEnded.Matches(page).Select(match => match.Value))
-            .Select(text => FinancialYear.TryParse(text, out var year) ? year : (FinancialYear?)null)
-            .Where(year => year is not null)
-            .CountBy(year => year!.Value)
-            .OrderByDescending(group => group.Value).ThenByDescending(group => group.Key)
-            .ToList();
-        return years.Count == 0 ? null : years[0].Key;
-    }
-
-    private static string Flat(string text) => Blanks.Replace(text, " ");
-
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks { get; }
 
-    [GeneratedRegex(@"\b(?:THE\s+)?NATIONAL\s+GOVERNMENT\b(?=.{0,200}?\b20\d\d)|MINISTRIES,?\s+DEPARTMENTS\s+AND\s+AGENCIES")]
+    [GeneratedRegex(@"\bVOTE\s+\d{4}|^\s*REPORT\s+ON\s+(?:THE\s+)?(?:[A-Z]+\s+){0,3}STATEMENTS?|^\s*REPORT\s+ON\s+(?:THE\s+)?(?:LAWFULNESS|EFFECTIVENESS)", RegexOptions.Multiline)]
+    private static partial Regex ChapterStart { get; }
+
+    // In running text the office is never in capitals, and never begins a line as a title does.
+    [GeneratedRegex(@"AUDITOR\s?[-–]\s?GENERAL|^\s*(?:Report\s+of\s+the\s+)?Auditor-General['’]?s?\s+(?:Report|for\s+the\s+National)|^\s*Report\s+of\s+the\s+Auditor|CONTROLLER\s+OF\s+BUDGET|BUDGET\s+IMPLEMENTATION", RegexOptions.Multiline)]
+    private static partial Regex TitleLine { get; }
+
+    [GeneratedRegex(@"NATIONAL\s+GOVERNMENT\b(?!\s+FUNDS)|MINISTRIES,?\s+DEPARTMENTS\s+AND\s+AGENCIES", RegexOptions.IgnoreCase)]
     private static partial Regex NationalTitle { get; }
 
-    [GeneratedRegex(@"COUNTY\s+(?:EXECUTIVES?|ASSEMBL(?:Y|I?ES)|GOVERNMENTS?)\b")]
+    [GeneratedRegex(@"COUNTY\s+(?:EXECUTIVES?|ASSEMBL(?:Y|I?ES)|GOVERNMENTS?)\b", RegexOptions.IgnoreCase)]
     private static partial Regex CountyTitle { get; }
 
-    [GeneratedRegex(@"BUDGET\s+IMPLEMENTATION\s+REVIEW\s+REPORT|OFFICE\s+OF\s+THE\s+CONTROLLER\s+OF\s+BUDGET", RegexOptions.None)]
+    [GeneratedRegex(@"SUMMARY\s+REPORT\b|NATIONAL\s+GOVERNMENT\s+FUNDS|FISCAL\s+STRATEGY\s+PAPER")]
+    private static partial Regex OtherTitle { get; }
+
+    [GeneratedRegex(@"BUDGET\s+IMPLEMENTATION\s+REVIEW\s+REPORT|OFFICE\s+OF\s+THE\s+CONTROLLER\s+OF\s+BUDGET\s+(?!\.)(?:COUNTY|NATIONAL)")]
     private static partial Regex CobTitle { get; }
-
-    [GeneratedRegex(@"FOR\s+THE\s+(?:FINANCIAL\s+)?YEARS?\s+((?:ENDED\s+30(?:TH)?\s+JUNE,?\s+\d{4})|\d{4}\s*[/\-–]\s*\d{2,4})", RegexOptions.IgnoreCase)]
-    private static partial Regex TitleYear { get; }
-
-    [GeneratedRegex(@"year\s+ended\s+30(?:th)?\s+June,?\s+\d{4}", RegexOptions.IgnoreCase)]
-    private static partial Regex YearEnded { get; }
 
     [GeneratedRegex(@"REPORT\s+ON\s+(?:THE\s+)?(?:[A-Z]+\s+){0,3}STATEMENTS?|REPORT\s+ON\s+(?:THE\s+)?LAWFULNESS")]
     private static partial Regex SectionHeading { get; }

@@ -28,7 +28,16 @@ internal static class ReportParser
         var paragraphs = outline.Paragraphs.Select(span => Paragraph(lines, span)).ToList();
         return new ParsedReport(
             identity.Series, identity.Year, identity.Title, pages, outline.Chapters, paragraphs, Appendices.Read(lines, to),
-            Contents.Read(lines, from), identity.Notes);
+            Contents.Read(lines, from), [.. identity.Notes, .. Unread(lines, from)]);
+    }
+
+    // An excerpt may begin inside a section; nobody can tell whose paragraphs those are.
+    private static IEnumerable<string> Unread(List<BookLine> lines, int from)
+    {
+        var numbered = lines.Take(from).Count(line => NumberedLines.TextOf(line.Text).Length > 0);
+        return numbered > 0 && Contents.Read(lines, from).Count == 0
+            ? [$"{numbered} numbered lines before the first section heading were not read: no heading names their entity."]
+            : [];
     }
 
     private static ParsedParagraph Paragraph(List<BookLine> lines, ParagraphSpan span)

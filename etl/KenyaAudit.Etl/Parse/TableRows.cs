@@ -2,114 +2,132 @@ using System.Text.RegularExpressions;
 
 namespace KenyaAudit.Etl.Parse;
 
-/// <summary>Finds the lines of a paragraph that are a table, and puts each row's cells back on one line.</summary>
+/// <summary>
+/// Finds the lines of a paragraph that are a table. A row shows figures in cells of their own; from the rows the table grows up over its
+/// heads and over wrapped cells between them, and stops at running text: a line that fills the measure, or ends a sentence.
+/// </summary>
 internal static partial class TableRows
 {
-    private const double SameRow = 4;
     private const double MarginSlack = 14;
-    private const int MostBetween = 6;
+    private const int LongestCellLine = 75;
+    private const int MostProseBetween = 2;
+    private const int SmallWordsOfProse = 3;
 
     /// <summary>For each line of [from, to): whether it belongs to a table.</summary>
     public static bool[] Mark(IReadOnlyList<BookLine> lines, int from, int to)
     {
-        var marks = new bool[to - from];
-        var left = lines.Skip(from).Take(to - from).Where(line => line.Line.Right > 0).Select(line => line.Line.Left).DefaultIfEmpty(0).Min();
-        var right = lines.Skip(from).Take(to - from).Select(line => line.Line.Right).DefaultIfEmpty(0).Max();
-        for (var at = from; at < to; at++)
-        {
-            marks[at - from] = IsRow(lines[at], left, right);
-        }
-
-        Fill(lines, from, to, marks, left, right);
+        var own = lines.Skip(from).Take(to - from).ToList();
+        var left = own.Where(line => line.Line.Right > 0).Select(line => line.Line.Left).DefaultIfEmpty(0).Min();
+        var right = own.Select(line => line.Line.Right).DefaultIfEmpty(0).Max();
+        var measure = new Measure(left, right);
+        var marks = own.Select(line => IsRow(line, measure)).ToArray();
+        DropLoneProse(own, marks);
+        Join(own, marks, measure);
+        GrowUp(own, marks, measure);
+        GrowDown(own, marks, measure);
         return marks;
     }
 
     /// <summary>The table as text, a row a line, cells set apart by two blanks.</summary>
-    public static string Text(IReadOnlyList<BookLine> lines, int from, int to)
-    {
-        var rows = new List<(double Y, List<BookLine> Cells)>();
-        var page = lines[from].PdfPage;
-        double y = 0;
-        var text = new List<string>();
-        for (var at = from; at < to; at++)
-        {
-            if (lines[at].PdfPage != page)
-            {
-                Flush();
-                page = lines[at].PdfPage;
-            }
+    public static string Text(IReadOnlyList<BookLine> lines, int from, int to) =>
+        string.Join('\n', Enumerable.Range(from, to - from).Select(at => string.Join("  ", lines[at].Line.Columns)));
 
-            y = at == from ? 0 : y - lines[at].Line.Gap;
-            var row = lines[at].Line.Right > 0 ? rows.FindIndex(row => Math.Abs(row.Y - y) < SameRow) : -1;
-            if (row < 0)
-            {
-                rows.Add((y, [lines[at]]));
-            }
-            else
-            {
-                rows[row].Cells.Add(lines[at]);
-            }
-        }
-
-        Flush();
-        return string.Join('\n', text);
-
-        void Flush()
-        {
-            var ordered = rows.TrueForAll(row => row.Cells[0].Line.Right > 0) ? rows.OrderByDescending(row => row.Y).ToList() : rows;
-            text.AddRange(ordered.Select(row => string.Join("  ", row.Cells.OrderBy(cell => cell.Line.Left).SelectMany(cell => cell.Line.Columns))));
-            rows.Clear();
-        }
-    }
-
-    private static bool IsRow(BookLine line, double left, double right)
+    private static bool IsRow(BookLine line, Measure measure)
     {
         if (line.Line.Right <= 0)
         {
             return PlainRow.IsMatch(line.Text) && !line.Text.Contains("Ksh", StringComparison.OrdinalIgnoreCase);
         }
 
-        // Justified text may open one wide blank; a row has figures of its own, or cells of a few words.
+        // Justified text may open a wide blank anywhere; a full line is a row only with an amount at its end, and no sentence in it.
         var cells = line.Line.Columns;
-        return cells.Count >= 2 && (cells.Skip(1).Any(cell => Figure.IsMatch(cell)) || (cells.Count >= 3 && !IsFull(line, left, right)));
+        var figures = cells.Skip(1).Count(cell => Figure.IsMatch(cell));
+        return cells.Count >= 2 && figures > 0
+            && (!measure.IsFilledBy(line) || (Amount.IsMatch(cells[^1]) && SmallWord.Count(line.Text) < SmallWordsOfProse) || figures >= 3);
     }
 
-    // Header cells, wrapped cells and totals between and beside rows: short lines that do not fill the measure.
-    private static void Fill(IReadOnlyList<BookLine> lines, int from, int to, bool[] marks, double left, double right)
+    // A single row between lines of running text is a justified line that happened to look like one.
+    private static void DropLoneProse(List<BookLine> lines, bool[] marks)
     {
-        for (var at = 1; at < marks.Length; at++)
+        for (var at = 0; at < marks.Length; at++)
+        {
+            var alone = (at == 0 || !marks[at - 1]) && (at + 1 >= marks.Length || !marks[at + 1]);
+            if (marks[at] && alone && SmallWord.Count(lines[at].Text) >= SmallWordsOfProse)
+            {
+                marks[at] = false;
+            }
+        }
+    }
+
+    // Between two rows everything that does not fill the measure is a wrapped cell.
+    private static void Join(List<BookLine> lines, bool[] marks, Measure measure)
+    {
+        for (var (last, at) = (-1, 0); at < marks.Length; at++)
         {
             if (!marks[at])
             {
                 continue;
             }
 
-            for (var back = at - 1; back >= 0 && !marks[back] && at - back <= MostBetween && IsLoose(lines[from + back], left, right); back--)
+            var between = last < 0 ? [] : lines.GetRange(last + 1, at - last - 1);
+            if (last >= 0 && between.TrueForAll(line => line.Line.Columns.Count > 1 || !measure.IsFilledBy(line))
+                && between.Count(line => EndsSentence(line) && line.Line.Left < measure.Left + MarginSlack) < MostProseBetween)
             {
-                marks[back] = true;
+                Array.Fill(marks, true, last + 1, at - last - 1);
             }
-        }
 
-        for (var at = 0; at + 1 < marks.Length; at++)
-        {
-            var next = lines[from + at + 1];
-            if (marks[at] && !marks[at + 1] && IsLoose(next, left, right) && (next.Line.Left > left + MarginSlack || next.Line.Gap <= 0 || LooseFigure.IsMatch(next.Text)))
-            {
-                marks[at + 1] = true;
-            }
+            last = at;
         }
     }
 
-    private static bool IsFull(BookLine line, double left, double right) => line.Line.Left < left + MarginSlack && line.Line.Right > right - MarginSlack;
+    private static void GrowUp(List<BookLine> lines, bool[] marks, Measure measure)
+    {
+        for (var at = marks.Length - 1; at > 0; at--)
+        {
+            marks[at - 1] |= marks[at] && lines[at - 1].Line.Right > 0 && !EndsSentence(lines[at - 1]) && !Sub.IsMatch(lines[at - 1].Text)
+                && (lines[at - 1].Bold || lines[at - 1].Line.Columns.Count > 1 || IsLoose(lines[at - 1], measure))
+                && !(measure.IsFilledBy(lines[at - 1]) && lines[at - 1].Line.Columns.Count == 1);
+        }
+    }
 
-    private static bool IsLoose(BookLine line, double left, double right) =>
-        line.Line.Right > 0 && !IsFull(line, left, right) && line.Text.Length < 70 && line.Text[^1] is not ('.' or ':' or ';');
+    // Below the last row stand the rest of its cells and the total, in from the margin or made of figures.
+    private static void GrowDown(List<BookLine> lines, bool[] marks, Measure measure)
+    {
+        for (var at = 0; at + 1 < marks.Length; at++)
+        {
+            marks[at + 1] |= marks[at] && IsLoose(lines[at + 1], measure) && !EndsSentence(lines[at + 1]) && !Sub.IsMatch(lines[at + 1].Text)
+                && (lines[at + 1].Line.Left > measure.Left + MarginSlack || LooseFigure.IsMatch(lines[at + 1].Text));
+        }
+    }
+
+    private static bool IsLoose(BookLine line, Measure measure) =>
+        line.Line.Right > 0 && !measure.IsFilledBy(line) && line.Text.Length < LongestCellLine;
+
+    // "Kshs." and "No." end a table's head, not a sentence.
+    private static bool EndsSentence(BookLine line) => line.Text[^1] is ':' or ';' || (line.Text[^1] == '.' && !HeadAbbreviation.IsMatch(line.Text));
+
+    private sealed record Measure(double Left, double Right)
+    {
+        public bool IsFilledBy(BookLine line) => line.Line.Left < Left + MarginSlack && line.Line.Right > Right - MarginSlack;
+    }
 
     [GeneratedRegex(@"\A\(?-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?%?)\)?\z|\A-\z")]
     private static partial Regex Figure { get; }
 
+    [GeneratedRegex(@"\A\(?-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\)?\z|\A-\z|\A[0-9.]+%\z")]
+    private static partial Regex Amount { get; }
+
     [GeneratedRegex(@"\A[\s\d,.()%\-]+\z|\ATotal\b", RegexOptions.IgnoreCase)]
     private static partial Regex LooseFigure { get; }
+
+    [GeneratedRegex(@"(?:Kshs?|No|Ksh|USD|Euros?)\.\)?\z", RegexOptions.IgnoreCase)]
+    private static partial Regex HeadAbbreviation { get; }
+
+    [GeneratedRegex(@"\b(?:of|the|to|and|in|was|were|for|by|is|had|which|that|as|at)\b")]
+    private static partial Regex SmallWord { get; }
+
+    [GeneratedRegex(@"\A[0-9]{1,4}\.[0-9]{1,2}(?:\.[0-9]{1,2})?\.?\s+\p{L}")]
+    private static partial Regex Sub { get; }
 
     [GeneratedRegex(@"\A(?=.*[0-9]{1,3},[0-9]{3})[^.;:]{0,60}?(?:\s+\(?-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-|[0-9.]+%)\)?){2,}\s*\z")]
     private static partial Regex PlainRow { get; }

@@ -3,41 +3,56 @@ using System.Text.RegularExpressions;
 
 namespace KenyaAudit.Etl.Pipeline;
 
-/// <summary>A subject of findings. The slug is an address value and never changes.</summary>
+/// <summary>A kind of matter. Slugs are addresses: add, never change.</summary>
 public sealed record Category(string Slug, string Label, string Description);
 
-/// <summary>The subjects of findings and the rules that give one by its title: the first rule that fits, in the order of the file.</summary>
+/// <summary>
+/// The categories of findings and the rules of the taxonomy file that give them: the first category one of whose title patterns
+/// is in the title wins, else the first one of whose body patterns is in the text, else the last of the file.
+/// </summary>
 public sealed class Taxonomy
 {
-    public const string Fallback = "other";
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
 
-    private static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private readonly IReadOnlyList<(Category Category, IReadOnlyList<Regex> Title, IReadOnlyList<Regex> Body)> rules;
 
-    private readonly IReadOnlyList<(string Slug, Regex Titles)> _rules;
+    private Taxonomy(IReadOnlyList<(Category, IReadOnlyList<Regex>, IReadOnlyList<Regex>)> rules) => this.rules = rules;
 
-    private Taxonomy(IReadOnlyList<Entry> entries)
-    {
-        Categories = [.. entries.Select(entry => new Category(entry.Slug, entry.Label, entry.Description))];
-        _rules = [.. entries.Where(entry => entry.Titles.Length > 0)
-            .Select(entry => (entry.Slug, new Regex(entry.Titles, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))))];
-    }
-
-    /// <summary>The taxonomy of etl/sources/taxonomy.json.</summary>
+    /// <summary>The taxonomy that travels with the program.</summary>
     public static Taxonomy Default { get; } = Load();
 
-    public IReadOnlyList<Category> Categories { get; }
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<Category> Categories => [.. rules.Select(rule => rule.Category)];
 
-    /// <summary>The category of a finding with this title; "other" where no rule fits.</summary>
-    public string Of(string title) =>
-        _rules.Where(rule => rule.Titles.IsMatch(title)).Select(rule => rule.Slug).FirstOrDefault() ?? Fallback;
+    /// <summary>The slug of the category of a finding.</summary>
+    public string CategoryOf(string title, string text) =>
+        (rules.FirstOrDefault(rule => rule.Title.Any(pattern => pattern.IsMatch(title))).Category
+            ?? rules.FirstOrDefault(rule => rule.Body.Any(pattern => pattern.IsMatch(text))).Category
+            ?? rules[^1].Category).Slug;
+
+    /// <summary>Reads a taxonomy file. Throws <see cref="JsonException"/> or <see cref="RegexParseException"/> when it is broken.</summary>
+    public static Taxonomy Read(Stream json)
+    {
+        var file = JsonSerializer.Deserialize<TaxonomyFile>(json, Web) ?? throw new JsonException("The taxonomy is empty.");
+        return file.Categories.Count == 0
+            ? throw new JsonException("The taxonomy has no category.")
+            : new Taxonomy([.. file.Categories.Select(entry => (new Category(entry.Slug, entry.Label, entry.Description), Patterns(entry.Rules.Title), Patterns(entry.Rules.Body)))]);
+    }
 
     private static Taxonomy Load()
     {
-        using var file = typeof(Taxonomy).Assembly.GetManifestResourceStream("sources/taxonomy.json")!;
-        return new Taxonomy(JsonSerializer.Deserialize<File>(file, Snake)!.Categories);
+        using var json = typeof(Taxonomy).Assembly.GetManifestResourceStream("sources/taxonomy.json")
+            ?? throw new InvalidOperationException("The taxonomy file is missing from the assembly.");
+        return Read(json);
     }
 
-    private sealed record File(IReadOnlyList<Entry> Categories);
+    private static IReadOnlyList<Regex> Patterns(IReadOnlyList<string>? patterns) =>
+        [.. (patterns ?? []).Select(pattern => new Regex(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, MatchLimit))];
 
-    private sealed record Entry(string Slug, string Label, string Description, string Titles);
+    private sealed record TaxonomyFile(IReadOnlyList<Entry> Categories);
+
+    private sealed record Entry(string Slug, string Label, string Description, RuleSet Rules);
+
+    private sealed record RuleSet(IReadOnlyList<string>? Title, IReadOnlyList<string>? Body);
 }

@@ -6,17 +6,14 @@ using KenyaAudit.Etl.Validate;
 
 namespace KenyaAudit.Etl.Sources;
 
-/// <summary>The Auditor-General's yearly book on national ministries, departments and agencies ("Blue Book").</summary>
-public sealed class OagNationalSource(Taxonomy taxonomy) : IReportSource
+/// <summary>The Auditor-General's yearly volume on national ministries, departments and agencies.</summary>
+public sealed class OagNationalSource : IReportSource
 {
-    public const string SourceId = "oag-national";
-    private const string Publisher = "Office of the Auditor-General, Kenya";
+    public string Id => "oag-national";
 
-    public string Id => SourceId;
+    public string Title => "Auditor-General: national government";
 
-    public string Title => "Auditor-General: national ministries, departments and agencies";
-
-    public string ExtractorVersion => "oag-national/1";
+    public string ExtractorVersion => "1";
 
     public IReadOnlyList<PageText> Extract(Stream document, CancellationToken cancellation) => PdfPages.Read(document, cancellation);
 
@@ -24,7 +21,7 @@ public sealed class OagNationalSource(Taxonomy taxonomy) : IReportSource
         ReportParser.Parse(ReportIdentity.OfNational(pages), pages, cancellation);
 
     public ReportRecords Normalise(ParsedReport parsed, CancellationToken cancellation) =>
-        new NationalNormaliser(parsed, Id, taxonomy).Records(Publisher);
+        new NationalNormaliser(Id, Taxonomy.Default).Normalise(parsed, cancellation);
 
-    public ReportRecords Validate(ReportRecords records) => NationalValidator.Judge(records);
+    public ReportRecords Validate(ReportRecords records) => NationalValidator.Validate(records);
 }

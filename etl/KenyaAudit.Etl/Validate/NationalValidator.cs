@@ -1,83 +1,93 @@
+using System.Globalization;
 using KenyaAudit.Etl.Pipeline;
 
 namespace KenyaAudit.Etl.Validate;
 
 /// <summary>
-/// Judges records after entities are resolved. A record that may not be published goes to the refused with its reasons; gaps and odd
-/// page offsets become notes; a reference twice refuses the document.
+/// The last gate before publishing. A reference that comes twice blocks the document; a finding that lacks what every page needs
+/// (text, title, a page of the file) is set aside with its reasons; what only looks odd becomes a note.
 /// </summary>
 internal static class NationalValidator
 {
-    public static ReportRecords Judge(ReportRecords records)
+    public static ReportRecords Validate(ReportRecords records)
     {
-        RefuseDuplicates(records);
-        var entities = records.Entities.Select(entity => entity.Slug).ToHashSet(StringComparer.Ordinal);
-        var judged = records.Findings.Select(finding => (Finding: finding, Reasons: Reasons(finding, entities, records.Pages.Count))).ToList();
+        RefuseRepeats(records);
+        var known = records.Entities.Select(entity => entity.Slug).ToHashSet(StringComparer.Ordinal);
+        var judged = records.Findings.Select(finding => (Finding: finding, Reasons: Reasons(finding, known, records.Pages.Count))).ToList();
+        var refused = judged.Where(pair => pair.Reasons.Count > 0)
+            .Select(pair => new RefusedRecord(pair.Finding.Reference.Value, pair.Finding.Pages.PdfPage, $"{pair.Finding.Title}\n\n{pair.Finding.Body}", pair.Reasons));
         return records with
         {
-            Findings = [.. judged.Where(item => item.Reasons.Count == 0).Select(item => item.Finding)],
-            Refused =
-            [
-                .. records.Refused,
-                .. judged.Where(item => item.Reasons.Count > 0).Select(item => new RefusedRecord(
-                    item.Finding.Reference.Value, item.Finding.Pages.PdfPage, $"{item.Finding.Number}. {item.Finding.Title}\n{item.Finding.Body}", item.Reasons)),
-            ],
-            Notes = [.. records.Notes, .. Continuity(records), .. Offsets(records)],
+            Findings = [.. judged.Where(pair => pair.Reasons.Count == 0).Select(pair => pair.Finding)],
+            Refused = [.. records.Refused, .. refused],
+            Notes = [.. records.Notes, .. Notes(records)],
         };
     }
 
-    private static void RefuseDuplicates(ReportRecords records)
+    private static void RefuseRepeats(ReportRecords records)
     {
-        var twice = records.Findings.Select(finding => finding.Number).Concat(records.CleanStatements.Select(statement => statement.Number))
-            .CountBy(number => number).FirstOrDefault(group => group.Value > 1);
-        if (twice.Value > 1)
+        var numbers = Numbers(records).CountBy(number => number).Where(number => number.Value > 1).Select(number => number.Key).Order().ToList();
+        if (numbers.Count > 0)
         {
-            throw new DocumentRefusedException($"Paragraph number {twice.Key} comes twice; references would not be unique.");
+            throw new DocumentRefusedException($"Paragraph number {numbers[0]} comes twice; references would not be unique.");
+        }
+
+        if (records.Entities.GroupBy(entity => entity.Slug, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new DocumentRefusedException($"Two audited entities would share the address \"{twice.Key}\".");
         }
     }
 
     private static List<string> Reasons(Finding finding, HashSet<string> entities, int pages)
     {
         var reasons = new List<string>();
-        if (!entities.Contains(finding.EntitySlug) || finding.EntitySlug == "unnamed")
+        if (!entities.Contains(finding.EntitySlug))
         {
-            reasons.Add("No heading names the audited entity.");
+            reasons.Add("The audited entity is unknown.");
         }
 
-        if (string.IsNullOrWhiteSpace(finding.Title))
+        if (finding.Blocks is { } blocks && !blocks.Any(block => block.Text.Any(char.IsLetter)) && finding.SubParagraphs.Count == 0)
         {
-            reasons.Add("The finding has no title.");
+            reasons.Add("The paragraph has a title and no text.");
         }
 
-        if (finding.Pages.PdfPage < 1 || finding.Pages.PdfPageLast > pages)
+        if (pages > 0 && (finding.Pages.PdfPage < 1 || finding.Pages.PdfPageLast > pages || finding.Pages.PdfPageLast < finding.Pages.PdfPage))
         {
-            reasons.Add($"Its pages {finding.Pages.PdfPage}-{finding.Pages.PdfPageLast} are not in the document.");
+            reasons.Add("The pages of the paragraph are not pages of the file.");
         }
 
         return reasons;
     }
 
-    private static IEnumerable<string> Continuity(ReportRecords records)
+    private static IEnumerable<int> Numbers(ReportRecords records) =>
+        records.Findings.Select(finding => finding.Number).Concat(records.CleanStatements.Select(statement => statement.Number));
+
+    private static IEnumerable<string> Notes(ReportRecords records)
     {
-        var numbers = records.Findings.Select(finding => finding.Number).Concat(records.CleanStatements.Select(statement => statement.Number)).Order().ToList();
-        if (numbers.Count > 0 && numbers[0] != 1)
+        var numbers = Numbers(records).Order().ToList();
+        if (numbers.Count == 0)
         {
-            yield return $"Paragraph numbers start at {numbers[0]}: the document is an excerpt.";
+            yield break;
         }
 
-        foreach (var (before, after) in numbers.Zip(numbers.Skip(1)).Where(pair => pair.Second != pair.First + 1))
+        if (numbers[0] != 1)
         {
-            yield return after == before + 2 ? $"Paragraph number {before + 1} is missing." : $"Paragraph numbers {before + 1} to {after - 1} are missing.";
+            yield return string.Create(CultureInfo.InvariantCulture, $"Numbering begins at {numbers[0]}: the document is an excerpt.");
         }
-    }
 
-    private static IEnumerable<string> Offsets(ReportRecords records)
-    {
-        var offsets = records.Pages.Where(page => int.TryParse(page.PrintedPage, out _))
-            .CountBy(page => page.PdfPage - int.Parse(page.PrintedPage!, System.Globalization.CultureInfo.InvariantCulture)).OrderByDescending(group => group.Value).ToList();
+        foreach (var (low, high) in numbers.Zip(numbers.Skip(1)).Where(pair => pair.Second - pair.First > 1))
+        {
+            yield return high - low == 2
+                ? string.Create(CultureInfo.InvariantCulture, $"Number {low + 1} is missing.")
+                : string.Create(CultureInfo.InvariantCulture, $"Numbers {low + 1} to {high - 1} are missing.");
+        }
+
+        var offsets = records.Pages.Where(page => int.TryParse(page.PrintedPage, CultureInfo.InvariantCulture, out _))
+            .CountBy(page => page.PdfPage - int.Parse(page.PrintedPage!, CultureInfo.InvariantCulture))
+            .ToList();
         if (offsets.Count > 1)
         {
-            yield return $"Most printed page numbers are the PDF's less {offsets[0].Key}; {offsets.Skip(1).Sum(group => group.Value)} page(s) are not.";
+            yield return string.Create(CultureInfo.InvariantCulture, $"Printed page numbers do not keep one distance from the pages of the file ({offsets.Count} distances).");
         }
     }
 }

@@ -2,87 +2,52 @@ using System.Collections.Frozen;
 
 namespace KenyaAudit.Etl.Vocabulary;
 
-/// <summary>A county under its code of the Constitution, First Schedule (1 Mombasa ... 47 Nairobi City).</summary>
+/// <summary>One of the 47 counties, by its code in the Constitution.</summary>
 public sealed record County(int Code, string Slug, string Name);
 
-/// <summary>The one table of the 47 counties and their spellings.</summary>
+/// <summary>The one table of counties. Codes and slugs never change.</summary>
 public static class Counties
 {
-    /// <summary>In order of code.</summary>
-    public static IReadOnlyList<County> All { get; } =
+    private static readonly string[] Names =
     [
-        new(1, "mombasa", "Mombasa"),
-        new(2, "kwale", "Kwale"),
-        new(3, "kilifi", "Kilifi"),
-        new(4, "tana-river", "Tana River"),
-        new(5, "lamu", "Lamu"),
-        new(6, "taita-taveta", "Taita/Taveta"),
-        new(7, "garissa", "Garissa"),
-        new(8, "wajir", "Wajir"),
-        new(9, "mandera", "Mandera"),
-        new(10, "marsabit", "Marsabit"),
-        new(11, "isiolo", "Isiolo"),
-        new(12, "meru", "Meru"),
-        new(13, "tharaka-nithi", "Tharaka-Nithi"),
-        new(14, "embu", "Embu"),
-        new(15, "kitui", "Kitui"),
-        new(16, "machakos", "Machakos"),
-        new(17, "makueni", "Makueni"),
-        new(18, "nyandarua", "Nyandarua"),
-        new(19, "nyeri", "Nyeri"),
-        new(20, "kirinyaga", "Kirinyaga"),
-        new(21, "muranga", "Murang'a"),
-        new(22, "kiambu", "Kiambu"),
-        new(23, "turkana", "Turkana"),
-        new(24, "west-pokot", "West Pokot"),
-        new(25, "samburu", "Samburu"),
-        new(26, "trans-nzoia", "Trans Nzoia"),
-        new(27, "uasin-gishu", "Uasin Gishu"),
-        new(28, "elgeyo-marakwet", "Elgeyo/Marakwet"),
-        new(29, "nandi", "Nandi"),
-        new(30, "baringo", "Baringo"),
-        new(31, "laikipia", "Laikipia"),
-        new(32, "nakuru", "Nakuru"),
-        new(33, "narok", "Narok"),
-        new(34, "kajiado", "Kajiado"),
-        new(35, "kericho", "Kericho"),
-        new(36, "bomet", "Bomet"),
-        new(37, "kakamega", "Kakamega"),
-        new(38, "vihiga", "Vihiga"),
-        new(39, "bungoma", "Bungoma"),
-        new(40, "busia", "Busia"),
-        new(41, "siaya", "Siaya"),
-        new(42, "kisumu", "Kisumu"),
-        new(43, "homa-bay", "Homa Bay"),
-        new(44, "migori", "Migori"),
-        new(45, "kisii", "Kisii"),
-        new(46, "nyamira", "Nyamira"),
-        new(47, "nairobi-city", "Nairobi City"),
+        "Mombasa", "Kwale", "Kilifi", "Tana River", "Lamu", "Taita/Taveta", "Garissa", "Wajir", "Mandera", "Marsabit", "Isiolo", "Meru",
+        "Tharaka-Nithi", "Embu", "Kitui", "Machakos", "Makueni", "Nyandarua", "Nyeri", "Kirinyaga", "Murang'a", "Kiambu", "Turkana",
+        "West Pokot", "Samburu", "Trans Nzoia", "Uasin Gishu", "Elgeyo/Marakwet", "Nandi", "Baringo", "Laikipia", "Nakuru", "Narok",
+        "Kajiado", "Kericho", "Bomet", "Kakamega", "Vihiga", "Bungoma", "Busia", "Siaya", "Kisumu", "Homa Bay", "Migori", "Kisii",
+        "Nyamira", "Nairobi City",
     ];
 
-    // Spellings met in reports that letters alone do not explain.
-    private static readonly FrozenDictionary<string, int> Misspelt = new Dictionary<string, int>
-    {
-        ["NYANDAUA"] = 18,
-    }.ToFrozenDictionary();
+    /// <summary>All 47, in order of code.</summary>
+    public static IReadOnlyList<County> All { get; } = [.. Names.Select((name, index) => new County(index + 1, SlugOf(name), name))];
 
-    private static readonly FrozenDictionary<string, County> ByLetters = All.ToFrozenDictionary(county => Letters(county.Name));
+    // Nyandarua is printed without its r in one volume.
+    private static readonly FrozenDictionary<string, County> BySpelling =
+        All.Select(county => KeyValuePair.Create(Key(county.Name), county))
+            .Append(KeyValuePair.Create("nyandaua", All[17]))
+            .ToFrozenDictionary();
 
-    /// <summary>Throws <see cref="ArgumentOutOfRangeException"/> outside 1 to 47.</summary>
+    /// <summary>Throws where there is no such code.</summary>
     public static County ByCode(int code) =>
-        code >= 1 && code <= All.Count ? All[code - 1] : throw new ArgumentOutOfRangeException(nameof(code), code, "counties are numbered 1 to 47");
+        code >= 1 && code <= All.Count ? All[code - 1] : throw new ArgumentOutOfRangeException(nameof(code), code, "Counties have the codes 1 to 47.");
 
-    /// <summary>The county of any spelling met: blanks, hyphens, slashes, apostrophes, letter case and a trailing "City" or "County" do not matter.</summary>
-    public static County? Find(string spelling)
+    /// <summary>The county of any spelling ("Murang’a", "Taita Taveta", "NAIROBI CITY COUNTY", "Homabay"), or null.</summary>
+    public static County? Find(string? spelling) => spelling is null ? null : BySpelling.GetValueOrDefault(Key(spelling));
+
+    /// <summary>The county of an address, or null.</summary>
+    public static County? BySlug(string? slug) => All.FirstOrDefault(county => county.Slug == slug);
+
+    // Letters alone decide: hyphen, slash, apostrophe and blank come and go between publishers.
+    private static string Key(string spelling)
     {
-        var letters = Letters(spelling);
-        return ByLetters.GetValueOrDefault(letters) ?? (Misspelt.TryGetValue(letters, out var code) ? ByCode(code) : null);
+        var letters = string.Concat(spelling.Where(char.IsAsciiLetter)).ToLowerInvariant();
+        foreach (var tail in (string[])["county", "city"])
+        {
+            letters = letters.Length > tail.Length && letters.EndsWith(tail, StringComparison.Ordinal) ? letters[..^tail.Length] : letters;
+        }
+
+        return letters;
     }
 
-    private static string Letters(string name)
-    {
-        var letters = string.Concat(name.Where(char.IsAsciiLetter)).ToUpperInvariant();
-        letters = letters.EndsWith("COUNTY", StringComparison.Ordinal) ? letters[..^"COUNTY".Length] : letters;
-        return letters.EndsWith("CITY", StringComparison.Ordinal) ? letters[..^"CITY".Length] : letters;
-    }
+    private static string SlugOf(string name) =>
+        name.ToLowerInvariant().Replace("'", "", StringComparison.Ordinal).Replace('/', '-').Replace(' ', '-');
 }
