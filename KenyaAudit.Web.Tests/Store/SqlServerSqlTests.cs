@@ -16,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KenyaAudit.Web.Tests.Store;
 
 /// <summary>Every query and every write of the product, as SQL Server would get it.</summary>
+[Collection(HangfireTests.Name)]
 public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<RecordedSite>
 {
     private const string Missing = "ng-2020-21-999";

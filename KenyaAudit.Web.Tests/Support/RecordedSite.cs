@@ -3,7 +3,6 @@ using Hangfire;
 using Hangfire.InMemory;
 using KenyaAudit.Etl.Pipeline;
 using KenyaAudit.Web.Store;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -25,9 +24,10 @@ public sealed class RecordedSite : SiteFixture
         builder.UseEnvironment("Development").UseSetting("DATABASE_URL", "sqlserver://sa:x@127.0.0.1:1433/kenyaaudit");
         builder.ConfigureTestServices(services =>
         {
+            HangfireTests.OutliveTheSite(services);
             services.ConfigureDbContext<SqlServerAuditDb>(options => options.UseSqlServer(Store.Connection()));
             services.RemoveAll<IReportSource>().AddSingleton<IReportSource>(Source);
-            services.AddSingleton<IStartupFilter, FromLoopback>();
+            services.AddSingleton<IStartupFilter>(new Caller(IPAddress.Loopback));
 
             // Hangfire's own tables are Hangfire's own matter.
             services.RemoveAll<IGlobalConfiguration>().RemoveAll<JobStorage>();
@@ -35,18 +35,4 @@ public sealed class RecordedSite : SiteFixture
             services.AddSingleton<IGlobalConfiguration>(_ => GlobalConfiguration.Configuration);
         });
     }
-}
-
-/// <summary>The test server has no connections; this gives every request the one of the machine itself.</summary>
-internal sealed class FromLoopback : IStartupFilter
-{
-    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-    {
-        app.Use((context, rest) =>
-        {
-            context.Connection.RemoteIpAddress ??= IPAddress.Loopback;
-            return rest(context);
-        });
-        next(app);
-    };
 }

@@ -1,0 +1,23 @@
+using KenyaAudit.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace KenyaAudit.Web.Tests.Hosting;
+
+public sealed class SettingsTests
+{
+    [Theory]
+    [InlineData("Ingest:LeaseSeconds", "0")]
+    [InlineData("Jobs:Workers", "0")]
+    [InlineData("Jobs:Workers", "33")]
+    [InlineData("Store:MaxBatchSize", "1001")]
+    public void A_site_with_a_wrong_setting_does_not_start_and_names_it(string setting, string value)
+    {
+        using var site = new SiteFixture();
+        using var wrong = site.WithWebHostBuilder(builder => builder.UseSetting(setting, value));
+
+        var refusal = Assert.ThrowsAny<Exception>(() => wrong.Services.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains(setting[(setting.IndexOf(':', StringComparison.Ordinal) + 1)..], refusal.ToString(), StringComparison.Ordinal);
+    }
+}
