@@ -8,6 +8,9 @@ namespace KenyaAudit.Web.Tests.Ingest;
 /// <summary>Text only from the document, facts from the document over the bundle, editorial over both.</summary>
 public sealed class LayersTests
 {
+    /// <summary>Another category than that of composed findings; every taxonomy keeps it.</summary>
+    private const string Other = "other";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -35,7 +38,7 @@ public sealed class LayersTests
         await corridor.LoadAsync("a", RecordsBuilder.Small);
         var done = await corridor.BundleAsync(RecordsBuilder.Small.With(319, finding => finding with
         {
-            Title = "Bundle Title", Category = "procurement-and-contracts", Amounts = [], Section = ReportSection.Controls,
+            Title = "Bundle Title", Category = Other, Amounts = [], Section = ReportSection.Controls,
         }));
 
         var version = Assert.Single(await corridor.VersionsAsync(319));
@@ -49,7 +52,7 @@ public sealed class LayersTests
     public async Task Facts_of_the_document_win_over_those_of_the_bundle()
     {
         await using var corridor = await Corridor.OpenAsync();
-        await corridor.BundleAsync(RecordsBuilder.Small.With(319, finding => finding with { Title = "Bundle Title", Category = "procurement-and-contracts", Basis = Basis.OtherMatter }));
+        await corridor.BundleAsync(RecordsBuilder.Small.With(319, finding => finding with { Title = "Bundle Title", Category = Other, Basis = Basis.OtherMatter }));
         await corridor.LoadAsync("a", RecordsBuilder.Small);
 
         var last = (await corridor.VersionsAsync(319))[^1];
@@ -89,13 +92,13 @@ public sealed class LayersTests
         await using var corridor = await Corridor.OpenAsync();
         await corridor.StoreAsync(db => db.Editorials.Add(new EditorialRow
         {
-            Reference = RecordsBuilder.Ref(319), Summary = "Bills stayed unpaid.", Category = "procurement-and-contracts", AmountInQuestionCents = 7,
+            Reference = RecordsBuilder.Ref(319), Summary = "Bills stayed unpaid.", Category = Other, AmountInQuestionCents = 7,
         }));
         await corridor.BundleAsync(RecordsBuilder.Small);
         await corridor.LoadAsync("a", RecordsBuilder.Small);
 
         Assert.All(await corridor.VersionsAsync(319), version =>
-            Assert.Equal(("Bills stayed unpaid.", "procurement-and-contracts", 7L), (version.Summary, version.Category.Slug, version.AmountInQuestionCents)));
+            Assert.Equal(("Bills stayed unpaid.", Other, 7L), (version.Summary, version.Category.Slug, version.AmountInQuestionCents)));
     }
 
     [Fact]
@@ -103,7 +106,7 @@ public sealed class LayersTests
     {
         await using var corridor = await Corridor.OpenAsync();
         await corridor.LoadAsync("a", RecordsBuilder.Small);
-        await corridor.StoreAsync(db => db.Editorials.Add(new EditorialRow { Reference = RecordsBuilder.Ref(319), Summary = "Bills stayed unpaid.", Category = "procurement-and-contracts", AmountInQuestionCents = 7 }));
+        await corridor.StoreAsync(db => db.Editorials.Add(new EditorialRow { Reference = RecordsBuilder.Ref(319), Summary = "Bills stayed unpaid.", Category = Other, AmountInQuestionCents = 7 }));
         await corridor.BundleAsync(RecordsBuilder.Small);
         await corridor.BundleAsync(RecordsBuilder.Small);
 
@@ -115,6 +118,17 @@ public sealed class LayersTests
         Assert.Equal(versions[0].Blocks.Select(block => block.Text), versions[1].Blocks.Select(block => block.Text));
         Assert.Equal(versions[0].DocumentId, versions[1].DocumentId);
         Assert.Single(await corridor.VersionsAsync(320));
+    }
+
+    [Fact]
+    public async Task A_category_that_a_person_wrote_and_the_taxonomy_lacks_is_named()
+    {
+        await using var corridor = await Corridor.OpenAsync();
+        await corridor.StoreAsync(db => db.Editorials.Add(new EditorialRow { Reference = RecordsBuilder.Ref(319), Category = "no-such" }));
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => corridor.LoadAsync("a", RecordsBuilder.Small));
+
+        Assert.Equal("The taxonomy has no category 'no-such'.", error.Message);
     }
 
     [Fact]

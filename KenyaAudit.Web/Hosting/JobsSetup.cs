@@ -22,7 +22,7 @@ internal static class JobsSetup
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
             UseStorage(hangfire, services.GetRequiredService<StoreAddress>(), services.GetRequiredService<IOptions<JobsOptions>>().Value);
         });
-        if (builder.Configuration.GetSection(JobsOptions.Section).GetValue(nameof(JobsOptions.Enabled), true))
+        if (IsEnabled(builder.Configuration[$"{JobsOptions.Section}:{nameof(JobsOptions.Enabled)}"]))
         {
             builder.Services.AddHostedService<RecurringJobSync>();
             builder.Services.AddHangfireServer((services, server) =>
@@ -34,6 +34,11 @@ internal static class JobsSetup
 
         return builder;
     }
+
+    // Read before options exist, for it decides which services there are; a word that is no truth value stops the start like any bad setting.
+    private static bool IsEnabled(string? text) => string.IsNullOrEmpty(text) || (bool.TryParse(text, out var enabled)
+        ? enabled
+        : throw new FormatException($"{JobsOptions.Section}:{nameof(JobsOptions.Enabled)} must be true or false."));
 
     private static void UseStorage(IGlobalConfiguration hangfire, StoreAddress store, JobsOptions options)
     {

@@ -17,10 +17,9 @@ internal sealed class FindingWriter(AuditDb db, VersionOrigin origin)
         ReportRow report, IReadOnlyList<Finding> findings, Dictionary<string, AuditedEntityRow> entities, CancellationToken cancellation)
     {
         var rows = await db.Findings.Where(row => row.ReportId == report.Id).ToDictionaryAsync(row => row.Reference, cancellation);
-        var merge = new LayerMerge(
-            await CategoriesAsync(findings, cancellation),
-            await db.Editorials.AsNoTracking().ToDictionaryAsync(row => row.Reference, cancellation),
-            origin);
+        var editorials = await db.Editorials.AsNoTracking().ToDictionaryAsync(row => row.Reference, cancellation);
+        var used = findings.Select(finding => finding.Category).Concat(editorials.Values.Select(editorial => editorial.Category).OfType<string>());
+        var merge = new LayerMerge(await CategoriesAsync(used, cancellation), editorials, origin);
         var currents = await CurrentVersionsAsync(report, cancellation);
         var references = new List<string>();
         var added = 0;
@@ -81,10 +80,10 @@ internal sealed class FindingWriter(AuditDb db, VersionOrigin origin)
             .Include(version => version.Blocks.OrderBy(block => block.Ordinal))
             .ToDictionaryAsync(version => version.FindingId, cancellation);
 
-    private async Task<Dictionary<string, int>> CategoriesAsync(IReadOnlyList<Finding> findings, CancellationToken cancellation)
+    private async Task<Dictionary<string, int>> CategoriesAsync(IEnumerable<string> used, CancellationToken cancellation)
     {
         var known = await db.Categories.AsNoTracking().ToDictionaryAsync(row => row.Slug, row => row.Id, cancellation);
-        var missing = findings.Select(finding => finding.Category).Where(slug => !known.ContainsKey(slug)).Distinct().ToList();
+        var missing = used.Where(slug => !known.ContainsKey(slug)).Distinct().ToList();
         return missing.Count == 0
             ? known
             : throw new InvalidOperationException($"The taxonomy has no category '{missing[0]}'.");

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Store;
 using Microsoft.Extensions.Options;
@@ -33,9 +34,10 @@ internal static class Verb
                 _ => throw new ArgumentOutOfRangeException(nameof(command), command.Verb, "has no code"),
             };
         }
-        catch (Exception error) when (error is OptionsValidationException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is OptionsValidationException or InvalidOperationException or IOException or UnauthorizedAccessException or DbException)
         {
-            await Console.Error.WriteLineAsync($"{command.Verb}: {error.Message}");
+            // A person knows a setting by its name ("Ingest:LeaseSeconds"), not by our class.
+            await Console.Error.WriteLineAsync($"{command.Verb}: {error.Message.Replace("Options.", ":", StringComparison.Ordinal)}");
             return 1;
         }
     }
