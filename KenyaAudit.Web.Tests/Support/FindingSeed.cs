@@ -14,11 +14,11 @@ internal sealed record FindingSeed(int Number, string EntitySlug, string Title)
     public string? Summary { get; init; }
     public int PdfPage { get; init; } = 112;
     public string? PrintedPage { get; init; } = "100";
-    public IReadOnlyList<AmountRow> Amounts { get; init; } = [];
+    public IReadOnlyList<AmountSeed> Amounts { get; init; } = [];
     public IReadOnlyList<(string Number, string? Title)> SubParagraphs { get; init; } = [];
 
     /// <summary>Null is a finding known by its facts alone.</summary>
-    public IReadOnlyList<TextBlockRow>? Blocks { get; init; }
+    public IReadOnlyList<BlockSeed>? Blocks { get; init; }
     public string? WithdrawnBecause { get; init; }
 
     /// <summary>An earlier version under another title.</summary>
@@ -28,22 +28,23 @@ internal sealed record FindingSeed(int Number, string EntitySlug, string Title)
 
     public FindingSeed WithText(params string[] paragraphs) => this with
     {
-        Blocks = [.. paragraphs.Select((text, at) => Block(at, TextBlockKind.Prose, text))],
+        Blocks = [.. paragraphs.Select(text => new BlockSeed(TextBlockKind.Prose, text, null))],
     };
 
     public FindingSeed WithBlock(TextBlockKind kind, string text, string? subNumber = null) => this with
     {
-        Blocks = [.. Blocks ?? [], Block(Blocks?.Count ?? 0, kind, text, subNumber)],
+        Blocks = [.. Blocks ?? [], new BlockSeed(kind, text, subNumber)],
     };
 
     public FindingSeed WithSubParagraph(string number, string? title) => this with { SubParagraphs = [.. SubParagraphs, (number, title)] };
 
     public FindingSeed WithAmount(string printed, long? cents, AmountRole role, string currency = "KES") => this with
     {
-        Amounts = [.. Amounts, new AmountRow { Ordinal = Amounts.Count, Printed = printed, Currency = currency, Cents = cents, Role = role }],
+        Amounts = [.. Amounts, new AmountSeed(printed, currency, cents, role)],
         Cents = role == AmountRole.InQuestion && currency == "KES" ? Cents ?? cents : Cents,
     };
-
-    private TextBlockRow Block(int at, TextBlockKind kind, string text, string? subNumber = null) =>
-        new() { Ordinal = at, Kind = kind, Text = text, SubNumber = subNumber, PdfPage = PdfPage };
 }
+
+internal sealed record AmountSeed(string Printed, string Currency, long? Cents, AmountRole Role);
+
+internal sealed record BlockSeed(TextBlockKind Kind, string Text, string? SubNumber);

@@ -45,7 +45,7 @@ internal static class Samples
         .WithPart(RoadsProject, "Coastal Roads Upgrading Project (Example No. 7) – Implementing Agency", "1091", Roads)
         .WithOpinion(Health, Opinion.Qualified).WithOpinion(Roads, Opinion.Unmodified).WithOpinion(RoadsProject, Opinion.Adverse)
         .WithCleanStatement(321, Health)
-        .WithDocument("Title page", "319. Pending Bills\nBills of the ministry <stayed> unpaid.", "")
+        .WithDocument(["Title page", "319. Pending Bills\nBills of the ministry <stayed> unpaid.", "", .. Enumerable.Range(4, 170).Select(page => $"Text of page {page}")])
         .WithBundleRun()
         .With(PendingBills, FactsOnly)
         .With(new FindingSeed(322, RoadsProject, "Delayed Completion of Works") { Opinion = Opinion.Adverse, Basis = Basis.AdverseOpinion, Cents = 99_00 }.WithText("The works came late."))

@@ -28,24 +28,26 @@ public class SiteFixture : WebApplicationFactory<Program>
     }
 
     /// <summary>Publishes and indexes.</summary>
-    internal async Task PublishAsync(TestData data)
+    internal Task PublishAsync(TestData data) => PublishAsync(Services, data);
+
+    /// <summary>The same for a site made from this one.</summary>
+    internal static async Task PublishAsync(IServiceProvider site, TestData data)
     {
-        await StoreAsync(data.PublishAsync);
-        await IndexAsync();
+        await StoreAsync(site, data.PublishAsync);
+        await StoreAsync(site, (db, _) =>
+        {
+            site.GetRequiredService<FindingIndex>().Rebuild(IndexedFindings.All(db), db.PublicationCounters.Single().Value);
+            return Task.CompletedTask;
+        });
     }
 
-    internal async Task StoreAsync(Func<AuditDb, CancellationToken, Task> change)
+    internal Task StoreAsync(Func<AuditDb, CancellationToken, Task> change) => StoreAsync(Services, change);
+
+    internal static async Task StoreAsync(IServiceProvider site, Func<AuditDb, CancellationToken, Task> change)
     {
-        await using var scope = Services.CreateAsyncScope();
+        await using var scope = site.CreateAsyncScope();
         await change(scope.ServiceProvider.GetRequiredService<AuditDb>(), TestContext.Current.CancellationToken);
     }
-
-    /// <summary>Brings the index to what the store has published.</summary>
-    internal Task IndexAsync() => StoreAsync((db, _) =>
-    {
-        Services.GetRequiredService<FindingIndex>().Rebuild(IndexedFindings.All(db), db.PublicationCounters.Single().Value);
-        return Task.CompletedTask;
-    });
 
     protected override void ConfigureClient(HttpClient client)
     {

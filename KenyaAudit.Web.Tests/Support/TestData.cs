@@ -119,8 +119,10 @@ internal sealed class TestData
             return version;
         }
 
-        version.Amounts.AddRange(seed.Amounts);
-        version.Blocks.AddRange(seed.Blocks ?? []);
+        version.Amounts.AddRange(seed.Amounts.Select((amount, at) =>
+            new AmountRow { Ordinal = at, Printed = amount.Printed, Currency = amount.Currency, Cents = amount.Cents, Role = amount.Role }));
+        version.Blocks.AddRange((seed.Blocks ?? []).Select((block, at) =>
+            new TextBlockRow { Ordinal = at, Kind = block.Kind, Text = block.Text, SubNumber = block.SubNumber, PdfPage = seed.PdfPage }));
         version.SubParagraphs.AddRange(seed.SubParagraphs.Select((sub, at) =>
             new SubParagraphRow { Ordinal = at, Number = sub.Number, Title = sub.Title, PdfPage = seed.PdfPage }));
         return version;

@@ -15,7 +15,13 @@ internal static class Headers
         .AddStrictTransportSecurityMaxAge()
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
-        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .AddPermissionsPolicy(policy =>
+        {
+            policy.AddCamera().None();
+            policy.AddGeolocation().None();
+            policy.AddMicrophone().None();
+            policy.AddPayment().None();
+        })
         .AddContentSecurityPolicy(policy =>
         {
             policy.AddDefaultSrc().Self();

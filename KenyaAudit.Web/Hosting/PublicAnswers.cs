@@ -12,7 +12,7 @@ namespace KenyaAudit.Web.Hosting;
 internal sealed class PublicAnswers(RequestDelegate next, SiteState state, BuildId build, TimeProvider clock)
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(10);
-    private static readonly string[] VaryByEncoding = [HeaderNames.AcceptEncoding];
+    private static readonly string[] VaryBy = [HeaderNames.AcceptEncoding, .. Fragments.VaryBy];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -38,7 +38,7 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
         var loading = site.Loading;
         context.Response.OnStarting(() =>
         {
-            Dress(context.Response, answer, tag, loading);
+            Dress(context.Response, tag, loading);
             return Task.CompletedTask;
         });
         if (tag is not null && tag.IsHeldBy(context.Request))
@@ -52,7 +52,7 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
 
     private string Prefix(HttpRequest request, PublicAnswerAttribute answer, SiteSnapshot site)
     {
-        var variant = (answer.Fragments && request.WantsFragment() ? "f" : "p") + (site.Loading ? "l" : "");
+        var variant = (request.WantsFragment() ? "f" : "p") + (site.Loading ? "l" : "");
         var day = answer.Dated ? Nairobi.Today(clock).ToString("yyyyMMdd", CultureInfo.InvariantCulture) : "";
         return string.Join('-', build.Value, CultureInfo.CurrentUICulture.Name, variant + day);
     }
@@ -63,9 +63,9 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
 
     private static string Digits(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
 
-    private static void Dress(HttpResponse response, PublicAnswerAttribute answer, EntityTagHeaderValue? tag, bool loading)
+    private static void Dress(HttpResponse response, EntityTagHeaderValue? tag, bool loading)
     {
-        Vary(response, answer);
+        Vary(response);
         if (response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified))
         {
             response.Headers.Remove(HeaderNames.ETag);
@@ -84,11 +84,10 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
             : new CacheControlHeaderValue { Public = true, MaxAge = MaxAge, MustRevalidate = true };
     }
 
-    private static void Vary(HttpResponse response, PublicAnswerAttribute answer)
+    private static void Vary(HttpResponse response)
     {
         var present = response.Headers.GetCommaSeparatedValues(HeaderNames.Vary);
-        var needed = answer.Fragments ? [.. VaryByEncoding, .. Fragments.VaryBy] : VaryByEncoding;
-        var missing = needed.Except(present, StringComparer.OrdinalIgnoreCase).ToArray();
+        var missing = VaryBy.Except(present, StringComparer.OrdinalIgnoreCase).ToArray();
         if (missing.Length > 0)
         {
             response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, missing);

@@ -20,6 +20,7 @@ internal static class WebSetup
 
         // Also when run from source outside Development.
         builder.WebHost.UseStaticWebAssets();
+        ServeAssetsAsBuilt(builder.Configuration);
         services.AddRazorPages();
         services.AddLocalization();
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -63,6 +64,13 @@ internal static class WebSetup
         app.MapRazorPages().WithStaticAssets();
         app.MapJsonTwins();
         return app;
+    }
+
+    // Run from source, the framework would send assets uncompressed and unkept, in case they were edited since the build.
+    private static void ServeAssetsAsBuilt(ConfigurationManager configuration)
+    {
+        configuration["ReloadStaticAssetsAtRuntime"] ??= bool.FalseString;
+        configuration["EnableStaticAssetsDevelopmentCaching"] ??= bool.TrueString;
     }
 
     private static bool InDashboard(HttpContext context) => context.Request.Path.StartsWithSegments("/admin/jobs");

@@ -9,6 +9,7 @@ internal static class Money
 {
     private const decimal Million = 1_000_000m;
     private const decimal Billion = 1_000_000_000m;
+    private const decimal Trillion = 1_000_000_000_000m;
 
     /// <summary>"about 6.5 billion shillings"; null below a million, where the figure itself is readable.</summary>
     public static string? InWords(Kes amount, IStringLocalizer text)
@@ -18,7 +19,8 @@ internal static class Money
         {
             < Million => null,
             < Billion => text["about {0:0.#} million shillings", shillings / Million].Value,
-            _ => text["about {0:0.##} billion shillings", shillings / Billion].Value,
+            < Trillion => text["about {0:0.##} billion shillings", shillings / Billion].Value,
+            _ => text["about {0:0.##} trillion shillings", shillings / Trillion].Value,
         };
     }
 

@@ -28,7 +28,4 @@ internal sealed class PublicAnswerAttribute(AnswerSource source, string query = 
 
     /// <summary>The answer prints today's date, so it is another one tomorrow.</summary>
     public bool Dated { get; init; }
-
-    /// <summary>The handler may answer with a fragment.</summary>
-    public bool Fragments { get; init; }
 }

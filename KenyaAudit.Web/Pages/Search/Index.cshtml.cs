@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace KenyaAudit.Web.Pages.Search;
 
-[PublicAnswer(AnswerSource.Index, SearchAddress.Parameters, Fragments = true)]
+[PublicAnswer(AnswerSource.Index, SearchAddress.Parameters)]
 internal sealed class IndexModel(SearchQuery query) : PageModel
 {
     public const int RetrySeconds = 15;

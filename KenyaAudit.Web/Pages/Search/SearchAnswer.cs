@@ -17,6 +17,12 @@ internal sealed record SearchAnswer(
 {
     public int FirstNumber => ((Address.Page - 1) * SearchRequest.PageSize) + 1;
 
+    /// <summary>Facets that still can change something: not those whose only value all hits have.</summary>
+    public IEnumerable<Facet> Open => Facets.Where(facet => facet.Values.Any(value => !value.Active)
+        && (facet.Values.Count > 1 || facet.Values[0].Count < Total));
+
+    public bool CanNarrow => Open.Any();
+
     /// <summary>Page numbers for the pager: first, last and the neighbours; 0 is a gap.</summary>
     public IEnumerable<int> PagerNumbers()
     {

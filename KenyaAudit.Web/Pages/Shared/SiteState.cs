@@ -26,9 +26,9 @@ internal sealed class SiteState(IServiceScopeFactory scopes, FindingIndex index,
             reading = await RefreshAsync(cancellation);
         }
 
-        var unfilled = index.NeedsRebuild || (index.Documents == 0 && index.Sequence < reading.Sequence);
+        var unfilled = index.Documents == 0 && (index.NeedsRebuild || index.Sequence < reading.Sequence);
         return new SiteSnapshot(
-            reading.Sequence, index.Sequence, reading.PublishedAt, !reading.BundleLoaded || unfilled, index.NeedsRebuild && index.Documents == 0);
+            reading.Sequence, index.Sequence, reading.PublishedAt, !reading.BundleLoaded || index.NeedsRebuild || unfilled, unfilled);
     }
 
     public void Dispose() => _reading.Dispose();
