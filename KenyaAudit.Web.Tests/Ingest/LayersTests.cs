@@ -35,7 +35,7 @@ public sealed class LayersTests
         await corridor.LoadAsync("a", RecordsBuilder.Small);
         var done = await corridor.BundleAsync(RecordsBuilder.Small.With(319, finding => finding with
         {
-            Title = "Bundle Title", Category = "procurement", Amounts = [], Section = ReportSection.Controls,
+            Title = "Bundle Title", Category = "procurement-and-contracts", Amounts = [], Section = ReportSection.Controls,
         }));
 
         var version = Assert.Single(await corridor.VersionsAsync(319));
@@ -49,7 +49,7 @@ public sealed class LayersTests
     public async Task Facts_of_the_document_win_over_those_of_the_bundle()
     {
         await using var corridor = await Corridor.OpenAsync();
-        await corridor.BundleAsync(RecordsBuilder.Small.With(319, finding => finding with { Title = "Bundle Title", Category = "procurement", Basis = Basis.OtherMatter }));
+        await corridor.BundleAsync(RecordsBuilder.Small.With(319, finding => finding with { Title = "Bundle Title", Category = "procurement-and-contracts", Basis = Basis.OtherMatter }));
         await corridor.LoadAsync("a", RecordsBuilder.Small);
 
         var last = (await corridor.VersionsAsync(319))[^1];
@@ -89,13 +89,13 @@ public sealed class LayersTests
         await using var corridor = await Corridor.OpenAsync();
         await corridor.StoreAsync(db => db.Editorials.Add(new EditorialRow
         {
-            Reference = RecordsBuilder.Ref(319), Summary = "Bills stayed unpaid.", Category = "procurement", AmountInQuestionCents = 7,
+            Reference = RecordsBuilder.Ref(319), Summary = "Bills stayed unpaid.", Category = "procurement-and-contracts", AmountInQuestionCents = 7,
         }));
         await corridor.BundleAsync(RecordsBuilder.Small);
         await corridor.LoadAsync("a", RecordsBuilder.Small);
 
         Assert.All(await corridor.VersionsAsync(319), version =>
-            Assert.Equal(("Bills stayed unpaid.", "procurement", 7L), (version.Summary, version.Category.Slug, version.AmountInQuestionCents)));
+            Assert.Equal(("Bills stayed unpaid.", "procurement-and-contracts", 7L), (version.Summary, version.Category.Slug, version.AmountInQuestionCents)));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class LayersTests
     {
         await using var corridor = await Corridor.OpenAsync();
         await corridor.LoadAsync("a", RecordsBuilder.Small);
-        await corridor.StoreAsync(db => db.Editorials.Add(new EditorialRow { Reference = RecordsBuilder.Ref(319), Summary = "Bills stayed unpaid.", Category = "procurement", AmountInQuestionCents = 7 }));
+        await corridor.StoreAsync(db => db.Editorials.Add(new EditorialRow { Reference = RecordsBuilder.Ref(319), Summary = "Bills stayed unpaid.", Category = "procurement-and-contracts", AmountInQuestionCents = 7 }));
         await corridor.BundleAsync(RecordsBuilder.Small);
         await corridor.BundleAsync(RecordsBuilder.Small);
 

@@ -53,7 +53,7 @@ internal static class Samples
         .With(new FindingSeed(331, Health, "Corrected Title") { FormerTitle = "Wrong Title" }.WithText("The text that came with the document."))
         .With(Many(60));
 
-    /// <summary>Findings with bodies of about two thousand characters, all of which hold the word "procurement".</summary>
+    /// <summary>Findings with bodies of about two thousand characters, all of which hold the word "procurement-and-contracts".</summary>
     public static IEnumerable<FindingSeed> Many(int count) => Enumerable.Range(0, count).Select(at =>
     {
         var random = new Random(at);

@@ -1,6 +1,7 @@
 using Hangfire;
 using KenyaAudit.Web.Access;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace KenyaAudit.Web.Hosting;
 
@@ -10,6 +11,10 @@ internal static class AccessSetup
     {
         builder.Services.AddAuthentication(LocalAdmin.Scheme).AddScheme<AuthenticationSchemeOptions, LocalAdmin>(LocalAdmin.Scheme, _ => { });
         builder.Services.AddAuthorizationBuilder().AddPolicy(LocalAdmin.Policy, policy => policy.RequireAuthenticatedUser());
+
+        // In the data folder, so that a form that is open survives a restart, whoever's home the process runs in.
+        builder.Services.AddDataProtection().SetApplicationName("KenyaAudit")
+            .PersistKeysToFileSystem(new DirectoryInfo(DataFolder.Of(builder.Configuration, builder.Environment).Under("keys")));
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "kenyaaudit-form");
         return builder;
     }

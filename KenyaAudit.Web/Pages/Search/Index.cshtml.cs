@@ -15,7 +15,7 @@ internal sealed class IndexModel(SearchQuery query) : PageModel
 
     /// <summary>Values of a facet in sight; the others are one tap away.</summary>
     public const int FacetShown = 5;
-    public const int FacetMore = 20;
+    public const int FacetMore = 15;
 
     /// <summary>Null while the index is being built.</summary>
     public SearchAnswer? Answer { get; private set; }

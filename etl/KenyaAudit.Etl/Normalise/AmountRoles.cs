@@ -77,7 +77,7 @@ internal static partial class AmountRoles
     private static int? AtFault(string title, List<Clue> all)
     {
         var faulty = all.Select(clue => (Clue: clue, Fault: LastFault(clue.Before))).Where(pair => pair.Fault is not null).ToList();
-        var titled = faulty.Where(pair => title.Contains(Stem(pair.Fault!), StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Clue).ToList();
+        var titled = faulty.Where(pair => IsIn(title, pair.Fault!)).Select(pair => pair.Clue).ToList();
         var clue = Single(titled) ?? Single([.. faulty.Where(pair => !Debt.IsMatch(pair.Fault!)).Select(pair => pair.Clue)]);
         return clue is null ? null : all.IndexOf(clue);
     }
@@ -103,6 +103,9 @@ internal static partial class AmountRoles
 
     private static string? LastFault(string before) => Fault.Match(before) is { Success: true } match ? match.Groups[1].Value : null;
 
+    private static bool IsIn(string title, string fault) =>
+        fault.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(word => word.Length >= 4 && title.Contains(Stem(word), StringComparison.OrdinalIgnoreCase));
+
     private static string Stem(string fault) => fault.Length > 6 ? fault[..6] : fault;
 
     // One value, however often it is printed; the first print of it stands for all.
@@ -123,7 +126,7 @@ internal static partial class AmountRoles
     [GeneratedRegex(@"(?:\(20\d\d\s*[-:–]\s*|\b(?:prior|previous)\s+year'?s?\b[^.]{0,40}|\bcomparative\b[^.]{0,50}|\b20\d\d/20\d\d\b[^.]{0,15})$", RegexOptions.IgnoreCase)]
     private static partial Regex OtherYear { get; }
 
-    [GeneratedRegex(@"\b(?:budget(?:ed)?|approved|estimates?d?|allocation|appropriation|comparable\s+basis|contract\s+(?:sum|price|amount)|contracted\s+sum|balances?|totals?|reflects?|receipts|revised|reported|expenditure|spent|out\s+of|against|cost|investments?|commitments?|valued|worth|award)\b[^.;]{0,60}(?:of|at|to|is|was|totall?ing|amount|against|spent|reflects?)?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:budget(?:ed)?|approved|estimates?d?|allocation|appropriation|comparable\s+basis|contract\s+(?:sum|price|amount)|contracted\s+sum|balances?|totals?|reflects?|receipts|revised|reported|expenditure|spent|out\s+of|against|cost|investments?|commitments?|award)\b[^.;]{0,60}(?:of|at|to|is|was|totall?ing|amount|against|spent|reflects?)?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Frame { get; }
 
     [GeneratedRegex(@"^\s*(?:,?\s*and|and\s+an?\s+amount\s+of|or)\s*$", RegexOptions.IgnoreCase)]
