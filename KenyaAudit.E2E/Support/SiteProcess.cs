@@ -84,6 +84,9 @@ public sealed class SiteProcess : IAsyncDisposable
         return document.RootElement.Clone();
     }
 
+    /// <summary>Whether the search has followed all that was published.</summary>
+    public async Task<bool> IsIndexedAsync(CancellationToken cancellation) => IsReady(await StatusAsync(cancellation));
+
     /// <summary>The total of a search, straight from the site.</summary>
     /// <param name="query">As in an address, without its question mark.</param>
     public async Task<int> CountAsync(string query, CancellationToken cancellation)
