@@ -17,7 +17,10 @@ internal sealed class FindingPage(IPage page)
 
     public ILocator Caution => page.GetByRole(AriaRole.Main).GetByText("A finding is not a conviction.");
 
-    private ILocator Neighbours => page.GetByRole(AriaRole.Navigation, new() { Name = "Other findings on" });
+    /// <summary>Everything the page says of the finding.</summary>
+    public ILocator Whole => page.GetByRole(AriaRole.Article);
+
+    public ILocator Neighbours => page.GetByRole(AriaRole.Navigation, new() { Name = "Other findings on" });
 
     public static async Task<FindingPage> OpenAsync(IPage page, string reference)
     {

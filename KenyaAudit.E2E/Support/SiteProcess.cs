@@ -84,6 +84,18 @@ public sealed class SiteProcess : IAsyncDisposable
         return document.RootElement.Clone();
     }
 
+    /// <summary>Whether the search has followed all that was published.</summary>
+    public async Task<bool> IsIndexedAsync(CancellationToken cancellation) => IsReady(await StatusAsync(cancellation));
+
+    /// <summary>The total of a search, straight from the site.</summary>
+    /// <param name="query">As in an address, without its question mark.</param>
+    public async Task<int> CountAsync(string query, CancellationToken cancellation)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        using var document = JsonDocument.Parse(await client.GetStringAsync($"search.json?{query}", cancellation));
+        return document.RootElement.GetProperty("total").GetInt32();
+    }
+
     /// <summary>Puts a document where the ingest job of a source looks for it.</summary>
     public void DropIntoInbox(string sourceId, string path)
     {

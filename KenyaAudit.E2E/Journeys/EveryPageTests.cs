@@ -1,0 +1,90 @@
+using KenyaAudit.E2E.Pages;
+using KenyaAudit.E2E.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KenyaAudit.E2E.Journeys;
+
+/// <summary>What holds on every kind of page: no rule of axe broken, no moving sideways, no jumping layout.</summary>
+public sealed class EveryPageTests(Site site) : Journey(site)
+{
+    private const string Nowhere = "no/such/page";
+    private const double MostShift = 0.02;
+
+    private static readonly string[] Addresses =
+    [
+        "", "search", "search?q=pending%20bills&opinion=qualified&min=1000000", "search?q=xylophones&fy=banana", "findings/ng-2020-21-319",
+        "entities", "entities?q=roads", "entities/the-national-treasury", "documents", "status", "about", "admin",
+    ];
+
+    public static MatrixTheoryData<string, Device, ColorScheme> Pages { get; } =
+        new(Addresses, [Device.Phone, Device.Desktop], [ColorScheme.Light, ColorScheme.Dark]);
+
+    public static TheoryData<string> Narrow { get; } = [.. Addresses];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_rule_of_axe_is_broken(string address, Device device, ColorScheme colours)
+    {
+        var page = await OpenAsync(device, javaScript: true, colours);
+
+        await page.GotoAsync(address);
+
+        await page.AssertAccessibleAsync();
+    }
+
+    [Theory]
+    [InlineData(Device.Phone, ColorScheme.Light)]
+    [InlineData(Device.Phone, ColorScheme.Dark)]
+    [InlineData(Device.Desktop, ColorScheme.Light)]
+    [InlineData(Device.Desktop, ColorScheme.Dark)]
+    public async Task No_rule_of_axe_is_broken_where_there_is_nothing(Device device, ColorScheme colours)
+    {
+        Expecting("status: 404");
+        Expecting("the server responded with a status of 404");
+        var page = await OpenAsync(device, javaScript: true, colours);
+        await page.GotoAsync(Nowhere);
+        await Expect(new MissingPage(page).Heading).ToHaveTextAsync("There is nothing at this address");
+
+        await page.AssertAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task No_rule_of_axe_is_broken_by_an_exchanged_list()
+    {
+        var page = await OpenAsync(Device.Phone);
+        var search = await SearchPage.OpenAsync(page);
+        await search.TypeAsync("imprest");
+        await Expect(page).ToHaveTitleAsync("imprest: search · KenyaAudit");
+        await search.NarrowAsync("Audit opinion", "Qualified");
+        await Expect(search.FiltersInUse).ToHaveCountAsync(2);
+
+        await page.AssertAccessibleAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Narrow))]
+    public async Task Nothing_reaches_past_a_screen_of_320_pixels_or_jumps_while_it_loads(string address)
+    {
+        var page = await OpenAsync(Device.Phone);
+        await page.SetViewportSizeAsync(320, 640);
+
+        await page.GotoAsync(address);
+
+        Assert.InRange(await page.LayoutShiftAsync(), 0, MostShift);
+        Assert.False(await page.ScrollsSidewaysAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Narrow))]
+    public async Task Every_page_has_one_heading_of_the_first_level_and_a_title_of_its_own(string address)
+    {
+        var page = await OpenAsync(Device.Desktop, javaScript: false);
+
+        await page.GotoAsync(address);
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveCountAsync(1);
+        await Expect(page.GetByRole(AriaRole.Main)).ToHaveCountAsync(1);
+        Assert.EndsWith("KenyaAudit", await page.TitleAsync(), StringComparison.Ordinal);
+    }
+}
