@@ -9,7 +9,8 @@ namespace KenyaAudit.Etl.Normalise;
 /// gives exactly one value wins:
 /// 1. the amount of a sentence that withholds confirmation ("... of Kshs.X could not be confirmed"), the last such sentence first;
 /// 2. the amount that a word of fault governs ("unexplained variance of", "unsupported ... amounting to", "pending bills of"),
-///    those first whose word is also in the title; a word of mere debt ("outstanding", "pending bills") counts only there;
+///    those first whose word is also in the title; a word of mere debt ("outstanding", "pending bills") counts only there,
+///    and of several debts the first, for reports print the total first;
 /// 3. the only amount of the finding, unless rule 4 makes it context.
 /// Where a rule gives two values, the next is asked; where none gives one, nothing is in question.
 /// 4. Context is the amount of a budget, an approved, final or comparative sum, a contract, a balance or total reported, and of
@@ -78,7 +79,8 @@ internal static partial class AmountRoles
     {
         var faulty = all.Select(clue => (Clue: clue, Fault: LastFault(clue.Before))).Where(pair => pair.Fault is not null).ToList();
         var titled = faulty.Where(pair => IsIn(title, pair.Fault!)).Select(pair => pair.Clue).ToList();
-        var clue = Single(titled) ?? Single([.. faulty.Where(pair => !Debt.IsMatch(pair.Fault!)).Select(pair => pair.Clue)]);
+        var debts = titled.Where(clue => LastFault(clue.Before) is { } fault && Debt.IsMatch(fault) && clue.At.Cents is not null && !Divided.IsMatch(clue.After)).ToList();
+        var clue = Single(titled) ?? debts.FirstOrDefault() ?? Single([.. faulty.Where(pair => !Debt.IsMatch(pair.Fault!)).Select(pair => pair.Clue)]);
         return clue is null ? null : all.IndexOf(clue);
     }
 
@@ -100,6 +102,10 @@ internal static partial class AmountRoles
 
     [GeneratedRegex(@"^(?:pending|outstanding|arrears|long)", RegexOptions.IgnoreCase)]
     private static partial Regex Debt { get; }
+
+    // "... payable, out of which ... was paid": what stayed unpaid comes later.
+    [GeneratedRegex(@"^,?\s*(?:out\s+)?of\s+which\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Divided { get; }
 
     private static string? LastFault(string before) => Fault.Match(before) is { Success: true } match ? match.Groups[1].Value : null;
 
