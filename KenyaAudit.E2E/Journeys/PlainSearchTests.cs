@@ -28,7 +28,7 @@ public sealed class PlainSearchTests(Site site) : Journey(site)
     }
 
     [Fact]
-    public async Task The_pager_reaches_the_last_page_and_comes_back()
+    public async Task The_pager_goes_on_and_comes_back()
     {
         var page = await OpenAsync(Device.Phone, javaScript: false);
         var search = await SearchPage.OpenAsync(page, "?q=pending%20bills");
