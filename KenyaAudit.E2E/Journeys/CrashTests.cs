@@ -64,9 +64,15 @@ public sealed class CrashTests(Site site) : Journey(site)
 
     public override async ValueTask DisposeAsync()
     {
-        await base.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
-        GC.SuppressFinalize(this);
+        try
+        {
+            await base.DisposeAsync();
+        }
+        finally
+        {
+            Directory.Delete(_data, recursive: true);
+            GC.SuppressFinalize(this);
+        }
     }
 
     private string Report() => ReportPdf.Write(
