@@ -40,9 +40,10 @@ internal static class Book
     // many pages is not: sections recur, but not on every other page.
     private static HashSet<string> Repeated(IReadOnlyList<TextLine> lines) =>
         [.. lines.Select((line, at) => (Letters: Lettering.Of(line.Text), at, line.Text))
-            // A citation of a law may end page after page; a header is no end of a sentence.
+            // A citation of a law may end page after page; a header is no end of a sentence. Nor is it numbered: titles of
+            // paragraphs may differ in a number alone.
             .Where(line => line.Letters.Length > 0 && line.Text[^1] is not ('.' or ',' or ';') && Headings.SectionOf(line.Letters) is null && Headings.BasisOf(line.Text) is null
-                && !Appendices.IsHeading(line.Text))
+                && !Appendices.IsHeading(line.Text) && NumberedLines.TextOf(line.Text).Length == 0)
             .GroupBy(line => line.Letters, line => line.at)
             .Where(group => group.Count() >= FewestRepeats && (group.Max() - group.Min() + 1) <= group.Count() * 2)
             .Select(group => group.Key)];
