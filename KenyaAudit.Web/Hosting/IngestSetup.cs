@@ -30,6 +30,7 @@ internal static class IngestSetup
         services.AddScoped<StoreSeeder>();
         services.AddScoped<Publisher>();
         services.AddScoped<CountyPublisher>();
+        services.AddScoped<CountyMoneyPublisher>();
         services.AddScoped<IngestRun>();
         services.AddScoped<DueRuns>();
         services.AddScoped<IndexRebuild>();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace KenyaAudit.Web.Ingest;
 
 /// <summary>
-/// Loads the data set that travels with the portal: counties first, then each report's opinions and findings in one transaction,
+/// Loads the data set that travels with the portal: counties first, then their money, then each report's opinions and findings in one transaction,
 /// so that a visible finding means a complete bundle. A part whose files were loaded before is left alone.
 /// </summary>
 internal sealed partial class BundleLoader(
@@ -20,7 +20,9 @@ internal sealed partial class BundleLoader(
     public async Task LoadAsync(CancellationToken cancellation)
     {
         await PartAsync(SourceCatalog.Census, ["counties.csv", "reports.jsonl"], CountiesAsync, cancellation);
-        foreach (var folder in Directory.GetDirectories(paths.Bundle).Order(StringComparer.Ordinal))
+        await PartAsync(
+            SourceCatalog.CountyBudgets, [.. CountyFigures.Files.Select(file => Path.Combine(SourceCatalog.CountyBudgets, file))], CountyMoneyAsync, cancellation);
+        foreach (var folder in Directory.GetDirectories(paths.Bundle).Where(HoldsReport).Order(StringComparer.Ordinal))
         {
             var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(file => Path.GetRelativePath(paths.Bundle, file)).ToList();
             await PartAsync(
@@ -28,8 +30,10 @@ internal sealed partial class BundleLoader(
         }
     }
 
+    private static bool HoldsReport(string folder) => File.Exists(Path.Combine(folder, "report.json"));
+
     private async Task PartAsync(
-        string sourceId, IReadOnlyList<string> files, Func<RunRecorder, SourceLease.Hold, CancellationToken, Task<int>> load, CancellationToken cancellation)
+        string sourceId, IReadOnlyList<string> files, Func<RunRecorder, SourceLease.Hold, CancellationToken, Task<Loaded>> load, CancellationToken cancellation)
     {
         await using var lease = await leases.TakeAsync(sourceId, Patience, cancellation)
             ?? throw new InvalidOperationException($"Another process holds the lease of {sourceId}.");
@@ -38,7 +42,8 @@ internal sealed partial class BundleLoader(
         var hash = HashOf(files);
         var version = $"{Version}+{hash[..12]}";
         if (await db.IngestRuns.AnyAsync(
-            run => run.SourceId == sourceId && run.ExtractorVersion == version && run.State == RunState.Published, cancellation))
+            run => run.SourceId == sourceId && run.ExtractorVersion == version
+                && (run.State == RunState.Published || run.State == RunState.PublishedWithQuarantine), cancellation))
         {
             return;
         }
@@ -51,9 +56,9 @@ internal sealed partial class BundleLoader(
         }, cancellation);
         try
         {
-            var count = await load(recorder, lease, cancellation);
-            await recorder.EndAsync(RunState.Published);
-            LogLoaded(sourceId, count);
+            var loaded = await load(recorder, lease, cancellation);
+            await recorder.EndAsync(loaded.Refused > 0 ? RunState.PublishedWithQuarantine : RunState.Published);
+            LogLoaded(sourceId, loaded.Count, loaded.Refused);
         }
         catch (Exception error)
         {
@@ -62,16 +67,29 @@ internal sealed partial class BundleLoader(
         }
     }
 
-    private async Task<int> CountiesAsync(RunRecorder recorder, SourceLease.Hold lease, CancellationToken cancellation)
+    private async Task<Loaded> CountiesAsync(RunRecorder recorder, SourceLease.Hold lease, CancellationToken cancellation)
     {
         var (reports, counties) = await recorder.StepAsync("fetch", 2, () => Task.FromResult(ReadCounties()), read => (2, 0));
         await using var scope = scopes.CreateAsyncScope();
         var writer = scope.ServiceProvider.GetRequiredService<CountyPublisher>();
-        return await recorder.StepAsync(
-            "publish", counties.Count, () => writer.PublishAsync(reports, counties, lease, cancellation), written => (written, 0));
+        return new Loaded(await recorder.StepAsync(
+            "publish", counties.Count, () => writer.PublishAsync(reports, counties, lease, cancellation), written => (written, 0)), 0);
     }
 
-    private async Task<int> ReportAsync(string folder, RunRecorder recorder, SourceLease.Hold lease, CancellationToken cancellation)
+    private async Task<Loaded> CountyMoneyAsync(RunRecorder recorder, SourceLease.Hold lease, CancellationToken cancellation)
+    {
+        var folder = Path.Combine(paths.Bundle, SourceCatalog.CountyBudgets);
+        var records = await recorder.StepAsync(
+            "fetch", CountyFigures.Files.Count, () => Task.FromResult(CountyFigures.Read(file => File.OpenText(Path.Combine(folder, file)))), read => (CountyFigures.Files.Count, 0));
+        await using var scope = scopes.CreateAsyncScope();
+        var publisher = scope.ServiceProvider.GetRequiredService<CountyMoneyPublisher>();
+        var read = records.Count + records.Refused.Count;
+        var written = await recorder.StepAsync(
+            "publish", read, () => publisher.PublishAsync(records, recorder.Run, lease, cancellation), written => (written, read - written));
+        return new Loaded(written, read - written);
+    }
+
+    private async Task<Loaded> ReportAsync(string folder, RunRecorder recorder, SourceLease.Hold lease, CancellationToken cancellation)
     {
         var records = await recorder.StepAsync(
             "fetch", 1, () => Task.FromResult(FactsReader.Read(name => File.OpenRead(Path.Combine(folder, name)))), read => (1, 0));
@@ -82,7 +100,7 @@ internal sealed partial class BundleLoader(
             records.Findings.Count,
             () => publisher.PublishAsync(records, document: null, recorder.Run, lease, cancellation),
             published => (published.Findings, 0));
-        return done.Findings;
+        return new Loaded(done.Findings, 0);
     }
 
     private (IReadOnlyList<RegisteredReport> Reports, IReadOnlyList<CountyFact> Counties) ReadCounties()
@@ -107,6 +125,8 @@ internal sealed partial class BundleLoader(
     [LoggerMessage(Level = LogLevel.Information, Message = "Loading the bundled data of {Source}; the site answers meanwhile")]
     private partial void LogLoading(string source);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Loaded the bundled data of {Source}: {Count} records")]
-    private partial void LogLoaded(string source, int count);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Loaded the bundled data of {Source}: {Count} records, {Refused} set aside")]
+    private partial void LogLoaded(string source, int count, int refused);
+
+    private sealed record Loaded(int Count, int Refused);
 }

@@ -8,6 +8,7 @@ namespace KenyaAudit.Web.Ingest;
 internal sealed class SourceCatalog(IEnumerable<IReportSource> reports)
 {
     public const string Census = "knbs-census-2019";
+    public const string CountyBudgets = "cob-county-birr";
     public const string Bundled = "kenyaaudit-bundled";
 
     private readonly Dictionary<string, IReportSource> _reports = reports.ToDictionary(source => source.Id, StringComparer.Ordinal);
@@ -19,6 +20,7 @@ internal sealed class SourceCatalog(IEnumerable<IReportSource> reports)
     [
         .. _reports.Values.Select(source => (source.Id, source.Title)),
         (Census, "Kenya National Bureau of Statistics: 2019 census, counties"),
+        (CountyBudgets, "Office of the Controller of Budget: county budgets, bills and arrears"),
         (Bundled, "KenyaAudit: facts that travel with the portal"),
     ];
 

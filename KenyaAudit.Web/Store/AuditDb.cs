@@ -17,6 +17,11 @@ internal abstract class AuditDb(DbContextOptions options) : DbContext(options)
     public DbSet<FindingVersionRow> FindingVersions => Set<FindingVersionRow>();
     public DbSet<CategoryRow> Categories => Set<CategoryRow>();
     public DbSet<EditorialRow> Editorials => Set<EditorialRow>();
+    public DbSet<BudgetExecutionRow> BudgetExecutions => Set<BudgetExecutionRow>();
+    public DbSet<PendingBillsRow> PendingBills => Set<PendingBillsRow>();
+    public DbSet<RevenueArrearsRow> RevenueArrears => Set<RevenueArrearsRow>();
+    public DbSet<StalledProjectRow> StalledProjects => Set<StalledProjectRow>();
+    public DbSet<PrintedTotalRow> PrintedTotals => Set<PrintedTotalRow>();
     public DbSet<IngestRunRow> IngestRuns => Set<IngestRunRow>();
     public DbSet<QuarantinedRecordRow> Quarantine => Set<QuarantinedRecordRow>();
     public DbSet<SourceRow> Sources => Set<SourceRow>();

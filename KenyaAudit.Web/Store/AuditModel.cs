@@ -10,6 +10,7 @@ internal static class AuditModel
     public static void Configure(ModelBuilder model)
     {
         Places(model);
+        CountyMoneyModel.Configure(model);
         Documents(model);
         Findings(model);
         Editorial(model);

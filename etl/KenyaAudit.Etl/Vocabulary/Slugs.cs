@@ -55,6 +55,45 @@ public static class Slugs
         [ReportSeries.CountyAssemblies] = "ca",
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<PageKind, string> PageKinds = new Dictionary<PageKind, string>
+    {
+        [PageKind.Unstated] = "unstated",
+        [PageKind.Printed] = "printed",
+        [PageKind.Pdf] = "pdf",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<CountyMeasure, string> Measures = new Dictionary<CountyMeasure, string>
+    {
+        [CountyMeasure.Budget] = "budget",
+        [CountyMeasure.Expenditure] = "expenditure",
+        [CountyMeasure.PendingBills] = "pending-bills",
+        [CountyMeasure.ArrearsOwnSource] = "arrears-own-source",
+        [CountyMeasure.ArrearsFacilityImprovement] = "arrears-facility-improvement",
+        [CountyMeasure.ArrearsOther] = "arrears-other",
+        [CountyMeasure.ArrearsTotal] = "arrears-total",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<StallReason, string> StallReasons = new Dictionary<StallReason, string>
+    {
+        [StallReason.VariationNotAgreed] = "variation-not-agreed",
+        [StallReason.ContractorLeft] = "contractor-left",
+        [StallReason.ContractorLate] = "contractor-late",
+        [StallReason.ContractorUnable] = "contractor-unable",
+        [StallReason.ContractorDeclined] = "contractor-declined",
+        [StallReason.ContractEnded] = "contract-ended",
+        [StallReason.CourtCase] = "court-case",
+        [StallReason.Arbitration] = "arbitration",
+        [StallReason.LandDispute] = "land-dispute",
+        [StallReason.Insecurity] = "insecurity",
+        [StallReason.BudgetRemoved] = "budget-removed",
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<FigureDoubt, string> Doubts = new Dictionary<FigureDoubt, string>
+    {
+        [FigureDoubt.Over100Pct] = "over-100-pct",
+        [FigureDoubt.SuspectDevelopmentPct] = "suspect-development-pct",
+    }.ToFrozenDictionary();
+
     public static string Slug(this Opinion value) => Opinions[value];
 
     public static string Slug(this ReportSection value) => Sections[value];
@@ -67,6 +106,14 @@ public static class Slugs
 
     /// <summary>The two letters of the series in a reference.</summary>
     public static string Slug(this ReportSeries value) => SeriesCodes[value];
+
+    public static string Slug(this PageKind value) => PageKinds[value];
+
+    public static string Slug(this CountyMeasure value) => Measures[value];
+
+    public static string Slug(this StallReason value) => StallReasons[value];
+
+    public static string Slug(this FigureDoubt value) => Doubts[value];
 
     /// <summary>The value of an address word, or null when no such word exists.</summary>
     public static T? Parse<T>(string? slug) where T : struct, Enum =>
@@ -84,6 +131,10 @@ public static class Slugs
             AmountRole => Roles,
             EntityKind => Kinds,
             ReportSeries => SeriesCodes,
+            PageKind => PageKinds,
+            CountyMeasure => Measures,
+            StallReason => StallReasons,
+            FigureDoubt => Doubts,
             _ => throw new ArgumentOutOfRangeException(typeof(T).Name, "has no slugs"),
         });
 }

@@ -106,6 +106,69 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.ToTable("AuditedEntity", (string)null);
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.BudgetExecutionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AbsorptionMilli")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("BudgetCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CountyCode")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("DevelopmentAbsorptionMilli")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Doubt")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("ExpenditureCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FinancialYear")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("PageKind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TableNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CountyCode");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("FinancialYear", "CountyCode")
+                        .IsUnique();
+
+                    b.ToTable("BudgetExecution", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BudgetExecution_Place", "TableNumber IS NOT NULL OR Page IS NOT NULL");
+                        });
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.CategoryRow", b =>
                 {
                     b.Property<int>("Id")
@@ -581,6 +644,128 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.ToTable("Opinion", (string)null);
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.PendingBillsRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<long?>("AnnualBudgetCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("AsAt")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("AssemblyDevelopmentCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AssemblyRecurrentCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AssemblyTotalCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CountyCode")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("ExecutiveDevelopmentCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ExecutiveRecurrentCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ExecutiveTotalCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FinancialYear")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("PageKind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TableNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("TotalCents")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CountyCode");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("AsAt", "CountyCode")
+                        .IsUnique();
+
+                    b.ToTable("PendingBills", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PendingBills_Place", "TableNumber IS NOT NULL OR Page IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.PrintedTotalRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("AsAt")
+                        .HasColumnType("date");
+
+                    b.Property<int>("FinancialYear")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("PageKind")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("PrintedCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("RoundedToCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RowsCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TableNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("Measure", "AsAt");
+
+                    b.ToTable("PrintedTotal", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PrintedTotal_Place", "TableNumber IS NOT NULL OR Page IS NOT NULL");
+                        });
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.PublicationCounterRow", b =>
                 {
                     b.Property<int>("Id")
@@ -727,6 +912,64 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.ToTable("Report", (string)null);
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.RevenueArrearsRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("AsAt")
+                        .HasColumnType("date");
+
+                    b.Property<int>("CountyCode")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("FacilityImprovementCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FinancialYear")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("OtherCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OwnSourceCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("PageKind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TableNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("TotalCents")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CountyCode");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("AsAt", "CountyCode")
+                        .IsUnique();
+
+                    b.ToTable("RevenueArrears", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_RevenueArrears_Place", "TableNumber IS NOT NULL OR Page IS NOT NULL");
+                        });
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.RunNoteRow", b =>
                 {
                     b.Property<int>("Id")
@@ -819,6 +1062,79 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.HasKey("SourceId");
 
                     b.ToTable("Source", (string)null);
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.StalledProjectRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("AsAt")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("CompleteMilli")
+                        .HasColumnType("int");
+
+                    b.Property<int>("CountyCode")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("EstimatedValueCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FinancialYear")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("OutstandingCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("PageKind")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("PaidCents")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TableNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CountyCode");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("FinancialYear", "CountyCode", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("StalledProject", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_StalledProject_Place", "TableNumber IS NOT NULL OR Page IS NOT NULL");
+                        });
                 });
 
             modelBuilder.Entity("KenyaAudit.Web.Store.SubParagraphRow", b =>
@@ -918,6 +1234,25 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Navigation("County");
 
                     b.Navigation("Parent");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.BudgetExecutionRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.CountyRow", "County")
+                        .WithMany()
+                        .HasForeignKey("CountyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KenyaAudit.Web.Store.ReportRow", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("County");
+
+                    b.Navigation("Report");
                 });
 
             modelBuilder.Entity("KenyaAudit.Web.Store.CleanStatementRow", b =>
@@ -1055,6 +1390,36 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Navigation("Report");
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.PendingBillsRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.CountyRow", "County")
+                        .WithMany()
+                        .HasForeignKey("CountyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KenyaAudit.Web.Store.ReportRow", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("County");
+
+                    b.Navigation("Report");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.PrintedTotalRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.ReportRow", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Report");
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.QuarantinedRecordRow", b =>
                 {
                     b.HasOne("KenyaAudit.Web.Store.IngestRunRow", "Run")
@@ -1064,6 +1429,25 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Run");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.RevenueArrearsRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.CountyRow", "County")
+                        .WithMany()
+                        .HasForeignKey("CountyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KenyaAudit.Web.Store.ReportRow", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("County");
+
+                    b.Navigation("Report");
                 });
 
             modelBuilder.Entity("KenyaAudit.Web.Store.RunNoteRow", b =>
@@ -1084,6 +1468,25 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Report");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.StalledProjectRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.CountyRow", "County")
+                        .WithMany()
+                        .HasForeignKey("CountyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KenyaAudit.Web.Store.ReportRow", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("County");
 
                     b.Navigation("Report");
                 });

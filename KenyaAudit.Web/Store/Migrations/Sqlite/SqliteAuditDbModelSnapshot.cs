@@ -97,6 +97,67 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.ToTable("AuditedEntity", (string)null);
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.BudgetExecutionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AbsorptionMilli")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BudgetCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CountyCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("DevelopmentAbsorptionMilli")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Doubt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExpenditureCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FinancialYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PageKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TableNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CountyCode");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("FinancialYear", "CountyCode")
+                        .IsUnique();
+
+                    b.ToTable("BudgetExecution", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_BudgetExecution_Place", "TableNumber IS NOT NULL OR Page IS NOT NULL");
+                        });
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.CategoryRow", b =>
                 {
                     b.Property<int>("Id")
@@ -552,6 +613,124 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.ToTable("Opinion", (string)null);
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.PendingBillsRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnnualBudgetCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AssemblyDevelopmentCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AssemblyRecurrentCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AssemblyTotalCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CountyCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExecutiveDevelopmentCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExecutiveRecurrentCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExecutiveTotalCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FinancialYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PageKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TableNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TotalCents")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CountyCode");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("AsAt", "CountyCode")
+                        .IsUnique();
+
+                    b.ToTable("PendingBills", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PendingBills_Place", "TableNumber IS NOT NULL OR Page IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.PrintedTotalRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FinancialYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PageKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PrintedCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RoundedToCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RowsCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TableNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("Measure", "AsAt");
+
+                    b.ToTable("PrintedTotal", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PrintedTotal_Place", "TableNumber IS NOT NULL OR Page IS NOT NULL");
+                        });
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.PublicationCounterRow", b =>
                 {
                     b.Property<int>("Id")
@@ -694,6 +873,62 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.ToTable("Report", (string)null);
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.RevenueArrearsRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CountyCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FacilityImprovementCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FinancialYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OtherCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OwnSourceCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PageKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TableNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TotalCents")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CountyCode");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("AsAt", "CountyCode")
+                        .IsUnique();
+
+                    b.ToTable("RevenueArrears", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_RevenueArrears_Place", "TableNumber IS NOT NULL OR Page IS NOT NULL");
+                        });
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.RunNoteRow", b =>
                 {
                     b.Property<int>("Id")
@@ -782,6 +1017,77 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.HasKey("SourceId");
 
                     b.ToTable("Source", (string)null);
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.StalledProjectRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("AsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CompleteMilli")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CountyCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EstimatedValueCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FinancialYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OutstandingCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PageKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PaidCents")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TableNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CountyCode");
+
+                    b.HasIndex("ReportId");
+
+                    b.HasIndex("FinancialYear", "CountyCode", "Ordinal")
+                        .IsUnique();
+
+                    b.ToTable("StalledProject", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_StalledProject_Place", "TableNumber IS NOT NULL OR Page IS NOT NULL");
+                        });
                 });
 
             modelBuilder.Entity("KenyaAudit.Web.Store.SubParagraphRow", b =>
@@ -877,6 +1183,25 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Navigation("County");
 
                     b.Navigation("Parent");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.BudgetExecutionRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.CountyRow", "County")
+                        .WithMany()
+                        .HasForeignKey("CountyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KenyaAudit.Web.Store.ReportRow", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("County");
+
+                    b.Navigation("Report");
                 });
 
             modelBuilder.Entity("KenyaAudit.Web.Store.CleanStatementRow", b =>
@@ -1014,6 +1339,36 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Navigation("Report");
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.PendingBillsRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.CountyRow", "County")
+                        .WithMany()
+                        .HasForeignKey("CountyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KenyaAudit.Web.Store.ReportRow", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("County");
+
+                    b.Navigation("Report");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.PrintedTotalRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.ReportRow", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Report");
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.QuarantinedRecordRow", b =>
                 {
                     b.HasOne("KenyaAudit.Web.Store.IngestRunRow", "Run")
@@ -1023,6 +1378,25 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Run");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.RevenueArrearsRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.CountyRow", "County")
+                        .WithMany()
+                        .HasForeignKey("CountyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KenyaAudit.Web.Store.ReportRow", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("County");
+
+                    b.Navigation("Report");
                 });
 
             modelBuilder.Entity("KenyaAudit.Web.Store.RunNoteRow", b =>
@@ -1043,6 +1417,25 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         .HasForeignKey("ReportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Report");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.StalledProjectRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.CountyRow", "County")
+                        .WithMany()
+                        .HasForeignKey("CountyCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KenyaAudit.Web.Store.ReportRow", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("County");
 
                     b.Navigation("Report");
                 });

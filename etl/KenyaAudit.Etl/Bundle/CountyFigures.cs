@@ -1,0 +1,103 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using KenyaAudit.Etl.Pipeline;
+using KenyaAudit.Etl.Validate;
+using KenyaAudit.Etl.Vocabulary;
+
+namespace KenyaAudit.Etl.Bundle;
+
+/// <summary>Reads the bundled tables of county money. A row with a fault is set aside with all its faults; the others go on.</summary>
+public static class CountyFigures
+{
+    public const string Budgets = "budget-execution.csv";
+    public const string PendingBills = "pending-bills.csv";
+    public const string Arrears = "revenue-arrears.csv";
+    public const string StalledProjects = "stalled-projects.csv";
+    public const string Totals = "printed-totals.csv";
+
+    public static readonly IReadOnlyList<string> Files = [Budgets, PendingBills, Arrears, StalledProjects, Totals];
+
+    /// <summary>Throws <see cref="DocumentRefusedException"/> naming the file that is no table at all.</summary>
+    public static CountyRecords Read(Func<string, TextReader> open)
+    {
+        var refused = new List<RefusedRecord>();
+        var records = new CountyRecords(
+            Table(open, Budgets, Budget, record => (record.County, record.Year), CountyFigureRules.Check, refused),
+            Table(open, PendingBills, Bills, record => (record.County, record.AsAt), CountyFigureRules.Check, refused),
+            Table(open, Arrears, Owed, record => (record.County, record.AsAt), CountyFigureRules.Check, refused),
+            Table(open, StalledProjects, Project, record => (record.County, record.Year, record.Ordinal), CountyFigureRules.Check, refused),
+            Table(open, Totals, Total, record => (record.Measure, record.AsAt, record.Place), CountyFigureRules.Check, refused),
+            refused);
+        return records;
+    }
+
+    private static BudgetExecutionRecord Budget(FigureRow row) => new(
+        row.County(), row.Year(), row.Money("budget_kes"), row.Money("expenditure_kes"), row.Number("absorption_pct"), row.Number("development_absorption_pct"),
+        row.Required("method"), row.Word<FigureDoubt>("flag"), row.Place());
+
+    private static PendingBillsRecord Bills(FigureRow row) => new(
+        row.County(), row.Year(), row.Day("as_at"), Of(row, "executive"), Of(row, "assembly"), row.Money("total_kes"), row.Money("annual_budget_kes"), row.Place());
+
+    private static BillsOf Of(FigureRow row, string arm) =>
+        new(row.Money($"{arm}_recurrent_kes"), row.Money($"{arm}_development_kes"), row.Money($"{arm}_total_kes"));
+
+    private static RevenueArrearsRecord Owed(FigureRow row) => new(
+        row.County(), row.Year(), row.Day("as_at"), row.Money("own_source_kes"), row.Money("facility_improvement_kes"), row.Money("other_kes"), row.Money("total_kes"), row.Place());
+
+    private static StalledProjectRecord Project(FigureRow row) => new(
+        row.County(), row.Year(), row.Day("as_at"), row.Whole("row") ?? 0, row.Required("project"), row.Text("location"),
+        row.Money("estimated_value_kes"), row.Money("paid_kes"), row.Money("outstanding_kes"), row.Number("complete_pct"), row.Word<StallReason>("reason"), row.Place());
+
+    private static PrintedTotalRecord Total(FigureRow row)
+    {
+        var measure = row.Word<CountyMeasure>("measure");
+        row.Check(measure is not null || row.Text("measure") is not null, "measure is empty");
+        return new(row.Year(), row.Day("as_at"), measure ?? default, row.Money("printed_kes"), row.Money("rounded_to_kes"), row.Place());
+    }
+
+    private static List<T> Table<T, TKey>(
+        Func<string, TextReader> open, string file, Func<FigureRow, T> read, Func<T, TKey> keyOf, Action<T, FigureRow> judge, List<RefusedRecord> refused)
+    {
+        var records = new List<T>();
+        var keys = new HashSet<TKey>();
+        foreach (var (line, row) in Rows(open, file))
+        {
+            var record = read(row);
+            if (row.Faults.Count == 0)
+            {
+                judge(record, row);
+                row.Check(keys.Add(keyOf(record)), "another row has the same county and time");
+            }
+
+            if (row.Faults.Count == 0)
+            {
+                records.Add(record);
+            }
+            else
+            {
+                refused.Add(new RefusedRecord($"{file}:{line}", null, row.Raw, row.Faults));
+            }
+        }
+
+        return records;
+    }
+
+    private static IEnumerable<(int Line, FigureRow Row)> Rows(Func<string, TextReader> open, string file)
+    {
+        using var text = open(file);
+        // A cell too few or too many is a fault of its row, not of the file.
+        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim, BadDataFound = null, MissingFieldFound = null });
+        if (!csv.Read() || !csv.ReadHeader() || csv.HeaderRecord is not { } names || !names.Contains("report"))
+        {
+            throw new DocumentRefusedException($"{file} is no table of figures: its first line does not name the columns.");
+        }
+
+        while (csv.Read())
+        {
+            var row = new FigureRow(names.Select((name, i) => KeyValuePair.Create(name, csv.GetField(i) ?? "")).ToDictionary());
+            row.Check(csv.Parser.Count == names.Length, $"{csv.Parser.Count} cells stand under {names.Length} columns");
+            yield return (csv.Parser.Row, row);
+        }
+    }
+}
