@@ -1,7 +1,9 @@
+using KenyaAudit.Etl.Vocabulary;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Store;
 using KenyaAudit.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KenyaAudit.Web.Tests.Ingest;
 
@@ -40,8 +42,44 @@ public sealed class BundleLoaderTests
         await corridor.Get<BundleLoader>().LoadAsync(Cancellation);
 
         Assert.Equal(before, await corridor.VisibleAsync());
-        Assert.Equal([RunState.Published, RunState.Published], runs);
+        Assert.Equal([RunState.Published, RunState.Published, RunState.Published], runs);
         Assert.Equal(runs, await RunsAsync(corridor));
+    }
+
+    [Fact]
+    public async Task County_money_stands_in_the_store_with_its_report_and_a_total_keeps_its_difference()
+    {
+        await using var corridor = await Corridor.OpenAsync();
+        await corridor.Get<BundleLoader>().LoadAsync(Cancellation);
+
+        await corridor.InScopeAsync<AuditDb>(async db =>
+        {
+            Assert.Equal((423, 94, 94, 31), (
+                await db.BudgetExecutions.CountAsync(Cancellation), await db.PendingBills.CountAsync(Cancellation),
+                await db.RevenueArrears.CountAsync(Cancellation), await db.StalledProjects.CountAsync(Cancellation)));
+            Assert.Equal(0, await db.BudgetExecutions.CountAsync(row => row.Report.SourceId != SourceCatalog.CountyBudgets || row.Report.Url == null, Cancellation));
+            Assert.Equal(18_302_875_000_000, await db.PendingBills.Where(row => row.FinancialYear == 2025).SumAsync(row => row.TotalCents, Cancellation));
+            Assert.Null((await db.PendingBills.SingleAsync(row => row.FinancialYear == 2026 && row.County.Slug == "nandi", Cancellation)).TotalCents);
+            var improvement = await db.PrintedTotals.SingleAsync(row => row.Measure == CountyMeasure.ArrearsFacilityImprovement, Cancellation);
+            Assert.Equal((1_247_327_000_000, 1_052_324_000_000), (improvement.PrintedCents, improvement.RowsCents));
+        });
+    }
+
+    [Fact]
+    public async Task A_figure_of_an_unregistered_report_is_quarantined_and_the_others_are_published()
+    {
+        await using var corridor = await Corridor.OpenAsync();
+        var real = corridor.Get<IngestPaths>();
+        var bundle = Directory.CreateDirectory(Path.Combine(corridor.Folder, "bundle")).FullName;
+        Bundles.CopyPlaces(real.Bundle, bundle);
+        var table = Path.Combine(bundle, SourceCatalog.CountyBudgets, "budget-execution.csv");
+        await File.WriteAllTextAsync(table, (await File.ReadAllTextAsync(table, Cancellation)).Replace(",cob-county-birr-2013-14,", ",cob-county-birr-1913-14,", StringComparison.Ordinal), Cancellation);
+        await ActivatorUtilities.CreateInstance<BundleLoader>(corridor.Services, real with { Bundle = bundle }).LoadAsync(Cancellation);
+
+        Assert.Equal(423 - 47, await corridor.ReadAsync(db => db.BudgetExecutions.CountAsync(Cancellation)));
+        var reasons = await corridor.ReadAsync(db => db.Quarantine.Select(row => row.Reasons).Distinct().ToListAsync(Cancellation));
+        Assert.Equal(["the report cob-county-birr-1913-14 is not in the register"], reasons);
+        Assert.Contains(RunState.PublishedWithQuarantine, await RunsAsync(corridor));
     }
 
     private static int Lines(Corridor corridor, string file) =>

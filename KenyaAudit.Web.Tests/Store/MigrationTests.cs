@@ -1,3 +1,4 @@
+using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Store;
 using KenyaAudit.Web.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -11,6 +12,9 @@ namespace KenyaAudit.Web.Tests.Store;
 
 public sealed class MigrationTests : IDisposable
 {
+    // Table or page: a constraint sees to it, because one of the two is enough.
+    private static readonly string[] CountyFigure = [nameof(CountyFigureRow.CountyCode), nameof(CountyFigureRow.ReportId), nameof(CountyFigureRow.PageKind)];
+
     /// <summary>Every entity type that holds a figure or a statement of a report, and the columns that say where it was read.</summary>
     private static readonly Dictionary<Type, string[]> Figures = new()
     {
@@ -22,6 +26,11 @@ public sealed class MigrationTests : IDisposable
         [typeof(OpinionRow)] = [nameof(OpinionRow.ReportId), nameof(OpinionRow.PdfPage)],
         [typeof(CleanStatementRow)] = [nameof(CleanStatementRow.ReportId), nameof(CleanStatementRow.PdfPage)],
         [typeof(CountyRow)] = [nameof(CountyRow.CensusReportId), nameof(CountyRow.CensusTables)],
+        [typeof(BudgetExecutionRow)] = CountyFigure,
+        [typeof(PendingBillsRow)] = CountyFigure,
+        [typeof(RevenueArrearsRow)] = CountyFigure,
+        [typeof(StalledProjectRow)] = CountyFigure,
+        [typeof(PrintedTotalRow)] = [nameof(PrintedTotalRow.ReportId), nameof(PrintedTotalRow.PageKind)],
         [typeof(SourceDocumentRow)] = [nameof(SourceDocumentRow.ReportId)],
         [typeof(DocumentPageRow)] = [nameof(DocumentPageRow.DocumentId), nameof(DocumentPageRow.PdfPage)],
     };
@@ -151,6 +160,21 @@ public sealed class MigrationTests : IDisposable
         await RefusesAsync(corridor, $"{county} (47, 'x', 'X', 'X', 1, 1, 1, 999, 'T')", "FOREIGN KEY");
         await RefusesAsync(corridor, $"{county} (47, 'x', 'X', 'X', 1, 1, 1, NULL, 'T')", "County.CensusReportId");
         await RefusesAsync(corridor, "UPDATE Opinion SET PdfPage = NULL", "Opinion.PdfPage");
+    }
+
+    [Fact]
+    public async Task The_store_refuses_a_county_figure_without_table_and_page()
+    {
+        await using var corridor = await Corridor.OpenAsync();
+        await corridor.Get<BundleLoader>().LoadAsync(Cancellation);
+
+        foreach (var table in (string[])["BudgetExecution", "PendingBills", "RevenueArrears", "StalledProject", "PrintedTotal"])
+        {
+            await RefusesAsync(corridor, $"UPDATE {table} SET TableNumber = NULL, Page = NULL", $"CK_{table}_Place");
+            await RefusesAsync(corridor, $"UPDATE {table} SET ReportId = NULL", $"{table}.ReportId");
+        }
+
+        await RefusesAsync(corridor, "UPDATE BudgetExecution SET CountyCode = 1", "BudgetExecution.FinancialYear, BudgetExecution.CountyCode");
     }
 
     private static Task RefusesAsync(Corridor corridor, string sql, string naming) => corridor.InScopeAsync<AuditDb>(async db =>

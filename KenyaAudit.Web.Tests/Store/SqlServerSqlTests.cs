@@ -139,8 +139,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
     {
         var bundle = Directory.CreateDirectory(Path.Combine(site.DataFolder, "bundle")).FullName;
         var real = site.Services.GetRequiredService<IngestPaths>();
-        File.Copy(Path.Combine(real.Bundle, "counties.csv"), Path.Combine(bundle, "counties.csv"));
-        File.Copy(Path.Combine(real.Bundle, "reports.jsonl"), Path.Combine(bundle, "reports.jsonl"));
+        Bundles.CopyPlaces(real.Bundle, bundle);
         Bundles.Write(RecordsBuilder.Small, Path.Combine(bundle, RecordsBuilder.Report));
         await ActivatorUtilities.CreateInstance<BundleLoader>(site.Services, real with { Bundle = bundle }).LoadAsync(Cancellation);
     }

@@ -18,11 +18,9 @@ internal sealed class FigureRow(IReadOnlyDictionary<string, string> fields)
 
     public string Required(string name) => Text(name) ?? Fault($"{name} is empty", "");
 
-    public int County()
-    {
-        var code = Whole("county_code") ?? 0;
-        return code >= 1 && code <= Counties.All.Count ? code : Fault($"county_code '{Text("county_code")}' is no county", 0);
-    }
+    public int County() =>
+        int.TryParse(Text("county_code"), NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code >= 1 && code <= Counties.All.Count
+            ? code : Fault($"county_code '{Text("county_code")}' is no county", 0);
 
     public FinancialYear Year() =>
         FinancialYear.TryParse(Text("financial_year"), out var year) ? year : Fault($"financial_year '{Text("financial_year")}' is no financial year", default(FinancialYear));
