@@ -27,13 +27,13 @@ internal static class Books
 
     public static ReportRecords Read(ReportPdf pdf) => Read(pdf.ToBytes());
 
-    public static ReportRecords Read(byte[] document)
+    public static ReportRecords Read(byte[] document, OagVolumeSource? volume = null)
     {
-        var source = new OagNationalSource();
+        var source = volume ?? OagVolumeSource.National;
         using var stream = new MemoryStream(document);
         var parsed = source.Parse(source.Extract(stream, default), default);
         return source.Validate(source.Normalise(parsed, default));
     }
 
-    public static string Refusal(byte[] document) => Assert.Throws<DocumentRefusedException>(() => Read(document)).Message;
+    public static string Refusal(byte[] document, OagVolumeSource? volume = null) => Assert.Throws<DocumentRefusedException>(() => Read(document, volume)).Message;
 }

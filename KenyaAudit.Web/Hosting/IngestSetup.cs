@@ -19,7 +19,9 @@ internal static class IngestSetup
             return new IngestPaths(data.Under("archive", archive), data.Under("inbox"), Path.Combine(AppContext.BaseDirectory, "etl", "data"));
         });
         services.AddSingleton(Taxonomy.Default);
-        services.AddSingleton<IReportSource, OagNationalSource>();
+        services.AddSingleton<IReportSource>(OagVolumeSource.National);
+        services.AddSingleton<IReportSource>(OagVolumeSource.CountyExecutives);
+        services.AddSingleton<IReportSource>(OagVolumeSource.CountyAssemblies);
         services.AddSingleton<SourceCatalog>();
         services.AddSingleton<SourceLease>();
         services.AddSingleton<DocumentArchive>();

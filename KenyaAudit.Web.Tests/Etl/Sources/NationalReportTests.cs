@@ -59,7 +59,7 @@ public sealed class NationalReportTests
     {
         _ = Records;
         var folder = Path.Combine(Repository.Root, "etl", "data", "oag-national-2020-21");
-        FactsWriter.Write(Records, Convert.ToHexStringLower(SHA256.HashData(Report.Value.Bytes)), new OagNationalSource().ExtractorVersion, name => new Written(bytes =>
+        FactsWriter.Write(Records, Convert.ToHexStringLower(SHA256.HashData(Report.Value.Bytes)), OagVolumeSource.National.ExtractorVersion, name => new Written(bytes =>
             Assert.True(bytes.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(folder, name))), $"{name} differs from what the document gives")));
     }
 
@@ -70,7 +70,7 @@ public sealed class NationalReportTests
     public void An_excerpt_gives_the_same_findings_as_the_whole(int from)
     {
         var whole = Records.Findings.ToDictionary(finding => finding.Number);
-        var source = new OagNationalSource();
+        var source = OagVolumeSource.National;
         var pages = Records.Pages.Skip(from).Take(15).Select((page, index) => page with { PdfPage = index + 1 }).ToList();
 
         var excerpt = source.Validate(source.Normalise(source.Parse(pages, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken));

@@ -1,4 +1,5 @@
 using KenyaAudit.Etl.Pipeline;
+using KenyaAudit.Etl.Vocabulary;
 
 namespace KenyaAudit.Etl.Normalise;
 
@@ -16,11 +17,12 @@ internal sealed class OpinionReconciler(ParsedReport report, EntityRegister regi
     {
         if (report.Opinions.Count == 0)
         {
-            return [];
+            // National volumes list all opinions in appendices, so an excerpt without them says nothing new; county volumes have their chapters alone.
+            return report.Series == ReportSeries.NationalGovernment ? [] : [.. OfChapters()];
         }
 
         var chapters = Enumerable.Range(0, report.Chapters.Count).Where(index => register.OfChapter[index] is not null).ToList();
-        var parties = chapters.Select(index => new NamedParty([register.OfChapter[index]!.Name], register.OfChapter[index]!.Vote)).ToList();
+        var parties = chapters.Select(index => new NamedParty([register.OfChapter[index]!.Name], register.OfChapter[index]!.Code)).ToList();
         var entries = report.Opinions.Select(Party).ToList();
         var partner = NameMatcher.Match(entries, parties);
         var records = report.Opinions.Select((opinion, index) => Record(opinion, entries[index], partner[index] is { } at ? chapters[at] : null)).ToList();
@@ -31,6 +33,13 @@ internal sealed class OpinionReconciler(ParsedReport report, EntityRegister regi
 
         return records;
     }
+
+    private IEnumerable<Func<OpinionRecord>> OfChapters() => report.Chapters
+        .Select((chapter, index) => (Chapter: chapter, Entity: register.OfChapter[index]))
+        .Where(pair => pair is { Chapter.Opinion: not null, Entity: not null })
+        .DistinctBy(pair => pair.Entity)
+        .Select(pair => (Func<OpinionRecord>)(() => new OpinionRecord(
+            register.SlugOf(pair.Entity!), pair.Entity!.Name, pair.Chapter.Opinion!.Value, pair.Chapter.Opinion, pair.Chapter.PdfPage, pair.Chapter.PrintedPage)));
 
     // "Project - State Department": the last part names the vote where a vote has that name; else it is an agency and part of the name.
     private NamedParty Party(ParsedOpinion opinion)
@@ -66,9 +75,9 @@ internal sealed class OpinionReconciler(ParsedReport report, EntityRegister regi
                 notes.Add($"{where}: the chapter on printed page {report.Chapters[found].PrintedPage} is headed {heads?.ToString() ?? "by no opinion"}.");
             }
 
-            if (party.Vote is { } named && named != entity.Vote)
+            if (party.Vote is { } named && named != entity.Code)
             {
-                notes.Add($"{where} names vote {named}; its chapter on printed page {report.Chapters[found].PrintedPage} stands under vote {entity.Vote}.");
+                notes.Add($"{where} names vote {named}; its chapter on printed page {report.Chapters[found].PrintedPage} stands under vote {entity.Code}.");
             }
             else if (party.Names.All(reading => NameMatcher.Differs(reading, entity.Name)))
             {

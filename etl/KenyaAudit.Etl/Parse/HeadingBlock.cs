@@ -3,8 +3,8 @@ namespace KenyaAudit.Etl.Parse;
 /// <summary>The lines that head an entity's chapter: those in capitals right above its first section.</summary>
 /// <param name="Start">Index of the first line that belongs to the headings.</param>
 /// <param name="Name">The heading nearest to the section, its lines joined.</param>
-/// <param name="Vote">The vote code that the headings name, or null.</param>
-internal sealed record HeadingBlock(int Start, string Name, string? Vote)
+/// <param name="Code">The vote or county number that the headings name, or null.</param>
+internal sealed record HeadingBlock(int Start, string Name, string? Code)
 {
     private const int MostLines = 8;
 
@@ -13,10 +13,10 @@ internal sealed record HeadingBlock(int Start, string Name, string? Vote)
     private const double LineHeight = 13.8;
 
     /// <summary>Reads upwards from the section heading at <paramref name="section"/>; null where no heading stands above it.</summary>
-    public static HeadingBlock? Above(IReadOnlyList<BookLine> lines, int section, int floor)
+    public static HeadingBlock? Above(BookKind kind, IReadOnlyList<BookLine> lines, int section, int floor)
     {
         var start = section;
-        while (start > floor && section - start < MostLines && IsHeading(lines, start - 1, section))
+        while (start > floor && section - start < MostLines && IsHeading(kind, lines, start - 1, section))
         {
             start--;
         }
@@ -26,21 +26,21 @@ internal sealed record HeadingBlock(int Start, string Name, string? Vote)
             return null;
         }
 
-        var near = NearestStart(lines, start, section);
+        var near = NearestStart(kind, lines, start, section);
         var name = Join(lines, near, section);
-        var vote = Headings.VoteOf(name);
-        if (vote is not null && Headings.WithoutVote(name).Length == 0 && near > start)
+        var code = kind.CodeOf(name);
+        if (code is not null && kind.WithoutCode(name).Length == 0 && near > start)
         {
-            near = NearestStart(lines, start, near);
+            near = NearestStart(kind, lines, start, near);
             name = Join(lines, near, section);
         }
 
-        var bodyTail = BodyTail(lines, start, near);
-        vote ??= Headings.VoteOf(Join(lines, bodyTail, section));
-        return new HeadingBlock(bodyTail, Headings.WithoutVote(name), vote);
+        var bodyTail = BodyTail(kind, lines, start, near);
+        code ??= kind.CodeOf(Join(lines, bodyTail, section));
+        return new HeadingBlock(bodyTail, kind.WithoutCode(name), code);
     }
 
-    private static bool IsHeading(IReadOnlyList<BookLine> lines, int at, int section)
+    private static bool IsHeading(BookKind kind, IReadOnlyList<BookLine> lines, int at, int section)
     {
         var line = lines[at];
         if (Headings.SectionOf(line.Letters) is not null || Headings.BasisOf(line.Text) is not null || (line.Text.EndsWith('.') && !line.Bold))
@@ -49,7 +49,7 @@ internal sealed record HeadingBlock(int Start, string Name, string? Vote)
         }
 
         return Lettering.IsCapitals(line.Text)
-            || (Headings.VoteOf(line.Text) is not null && line.Letters.Length < 60)
+            || (kind.CodeOf(line.Text) is not null && line.Letters.Length < 60)
             || IsTail(lines, at, section);
     }
 
@@ -60,11 +60,11 @@ internal sealed record HeadingBlock(int Start, string Name, string? Vote)
         && Lettering.IsCapitals(lines[at - 1].Text) && lines[at - 1].PdfPage == lines[at].PdfPage
         && Headings.SectionOf(lines[at - 1].Letters) is null && NumberedLines.TextOf(lines[at].Text).Length == 0;
 
-    private static int NearestStart(IReadOnlyList<BookLine> lines, int start, int end)
+    private static int NearestStart(BookKind kind, IReadOnlyList<BookLine> lines, int start, int end)
     {
         var near = end - 1;
         while (near > start && lines[near].PdfPage == lines[near - 1].PdfPage && !Headings.IsGroupLabel(lines[near - 1].Letters)
-            && (lines[near].Line.Gap < LineHeight * SameHeading || GoesOn(lines, near)))
+            && (lines[near].Line.Gap < LineHeight * SameHeading || GoesOn(kind, lines, near)))
         {
             near--;
         }
@@ -72,13 +72,13 @@ internal sealed record HeadingBlock(int Start, string Name, string? Vote)
         return near;
     }
 
-    private static bool GoesOn(IReadOnlyList<BookLine> lines, int at) =>
+    private static bool GoesOn(BookKind kind, IReadOnlyList<BookLine> lines, int at) =>
         lines[at - 1].Text[^1] is '-' or '–' or ',' or '&' || lines[at].Text[0] is '–' or '-' or '('
         || lines[at - 1].Text.Count(c => c == '(') > lines[at - 1].Text.Count(c => c == ')')
-        || Headings.WithoutVote(lines[at].Text).Length == 0;
+        || kind.WithoutCode(lines[at].Text).Length == 0;
 
     // What stands far above the name belongs to the headings only when it looks like one; a table's last row does not.
-    private static int BodyTail(IReadOnlyList<BookLine> lines, int start, int near)
+    private static int BodyTail(BookKind kind, IReadOnlyList<BookLine> lines, int start, int near)
     {
         // "OTHER DONOR FUNDED PROJECTS IMPLEMENTED BY AGENCIES UNDER THE ..." wraps; from its first line on all is heading.
         for (var at = start; at < near; at++)
@@ -90,7 +90,7 @@ internal sealed record HeadingBlock(int Start, string Name, string? Vote)
         }
 
         var first = near;
-        while (first > start && (lines[first - 1].Bold || Headings.IsGroupLabel(lines[first - 1].Letters) || Headings.VoteOf(lines[first - 1].Text) is not null)
+        while (first > start && (lines[first - 1].Bold || Headings.IsGroupLabel(lines[first - 1].Letters) || kind.CodeOf(lines[first - 1].Text) is not null)
             && lines[first - 1].Line.Columns.Count < 4)
         {
             first--;

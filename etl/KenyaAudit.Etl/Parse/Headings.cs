@@ -64,12 +64,6 @@ internal static partial class Headings
         };
     }
 
-    /// <summary>The code of a vote heading, or null.</summary>
-    public static string? VoteOf(string text) => Vote.Match(text) is { Success: true } match ? match.Groups[1].Value : null;
-
-    /// <summary>The heading without its vote: "THE NATIONAL TREASURY - VOTE 1071" is The National Treasury.</summary>
-    public static string WithoutVote(string text) => Vote.Replace(text, "").Trim(' ', '-', '–', '—', ',', ':');
-
     /// <summary>Names a group of chapters, not an entity.</summary>
     public static bool IsGroupLabel(string letters) => letters is "DONORFUNDEDPROJECTS" or "OTHERDONORFUNDEDPROJECTSIMPLEMENTEDBYAGENCIES" or "DONORFUNDEDPROJECT" or "PROJECTS" or "FUNDS" or "OTHERFUNDS" or "REVENUESTATEMENTSANDFUNDS";
 
@@ -78,7 +72,4 @@ internal static partial class Headings
 
     [GeneratedRegex(@"\A[\s\p{L}\-–:.]+\z")]
     private static partial Regex LettersOnly { get; }
-
-    [GeneratedRegex(@"[\s\-–—,(]*\bVOTES?\b[\s\-–—.:]*(?:NO\.?\s*)?(?:R|D)?(\d{4})\b\)?", RegexOptions.IgnoreCase)]
-    private static partial Regex Vote { get; }
 }

@@ -6,15 +6,16 @@ namespace KenyaAudit.Etl.Parse;
 /// <summary>Chapters and the spans of numbered paragraphs, read in one walk over the lines.</summary>
 internal sealed class Outline
 {
+    private readonly BookKind _kind;
     private readonly IReadOnlyList<BookLine> _lines;
     private readonly List<ParsedChapter> _chapters = [];
     private readonly List<ParagraphSpan> _paragraphs = [];
     private ReportSection _section = ReportSection.FinancialStatements;
     private BasisHeading? _basis;
-    private int? _vote;
+    private int? _coded;
     private (int Number, int From)? _open;
 
-    private Outline(IReadOnlyList<BookLine> lines) => _lines = lines;
+    private Outline(BookKind kind, IReadOnlyList<BookLine> lines) => (_kind, _lines) = (kind, lines);
 
     public IReadOnlyList<ParsedChapter> Chapters => _chapters;
 
@@ -34,9 +35,9 @@ internal sealed class Outline
         return -1;
     }
 
-    public static Outline Read(IReadOnlyList<BookLine> lines, SortedDictionary<int, int> starts, int from, int to)
+    public static Outline Read(BookKind kind, IReadOnlyList<BookLine> lines, SortedDictionary<int, int> starts, int from, int to)
     {
-        var outline = new Outline(lines);
+        var outline = new Outline(kind, lines);
         for (var at = from; at < to; at++)
         {
             if (starts.TryGetValue(at, out var number))
@@ -124,21 +125,21 @@ internal sealed class Outline
     private void Chapter(int at)
     {
         var floor = _open?.From + 1 ?? 0;
-        var block = HeadingBlock.Above(_lines, at, floor);
+        var block = HeadingBlock.Above(_kind, _lines, at, floor);
         Close(block?.Start ?? at);
         if (block is null && _chapters.Count > 0)
         {
             return;
         }
 
-        if (block?.Vote is not null)
+        if (block?.Code is not null)
         {
-            _vote = _chapters.Count;
+            _coded = _chapters.Count;
         }
 
         var line = _lines[block?.Start ?? at];
         _chapters.Add(new ParsedChapter(
-            block?.Name ?? "", block?.Vote, block?.Vote is null ? _vote : null, null, line.PdfPage, line.PrintedPage));
+            block?.Name ?? "", block?.Code, block?.Code is null ? _coded : null, null, line.PdfPage, line.PrintedPage));
         _basis = null;
     }
 

@@ -6,29 +6,27 @@ using KenyaAudit.Etl.Vocabulary;
 namespace KenyaAudit.Etl.Parse;
 
 /// <summary>What the document says it is: series and year from its title page and its chapters.</summary>
-internal sealed partial record ReportIdentity(ReportSeries Series, FinancialYear Year, string Title, IReadOnlyList<string> Notes)
+internal sealed partial record ReportIdentity(BookKind Kind, FinancialYear Year, string Title, IReadOnlyList<string> Notes)
 {
     private const int TitlePages = 8;
 
     /// <summary>
-    /// Judges a national report. Throws <see cref="DocumentRefusedException"/> where title or chapters name another series, or the
-    /// title names a year that the chapters contradict. Without a title page the chapters' year counts, and a note says so.
+    /// Judges a volume that should be of <paramref name="kind"/>. Throws <see cref="DocumentRefusedException"/> where title or chapters
+    /// name another series, or the title names a year that the chapters contradict. Without a title page the chapters' year counts, and a
+    /// note says so.
     /// </summary>
-    public static ReportIdentity OfNational(IReadOnlyList<PageText> pages)
+    public static ReportIdentity Of(BookKind kind, IReadOnlyList<PageText> pages)
     {
         var title = TitleOf(pages);
-        RefuseOtherSeries(title, pages);
+        RefuseOtherSeries(kind, title, pages);
         var notes = new List<string>();
         var year = ReportYear.Settle(title, pages, notes);
-        if (!NationalTitle.IsMatch(title))
+        if (!kind.OwnTitle.IsMatch(title))
         {
-            notes.Add("No title page names the series; the chapters are those of national votes.");
+            notes.Add($"No title page names the series; the chapters are those of {kind.Chapters}.");
         }
 
-        return new ReportIdentity(
-            ReportSeries.NationalGovernment, year,
-            $"Report of the Auditor-General for the National Government for the Year {year.EndYear - 1}/{year.EndYear}: Ministries, Departments and Agencies",
-            notes);
+        return new ReportIdentity(kind, year, kind.TitleOf(year), notes);
     }
 
     /// <summary>What stands before the first chapter, when it is headed as a report; an excerpt that begins inside the book has none.</summary>
@@ -49,21 +47,21 @@ internal sealed partial record ReportIdentity(ReportSeries Series, FinancialYear
         return TitleLine.IsMatch(text) ? Blanks.Replace(text, " ") : "";
     }
 
-    private static void RefuseOtherSeries(string title, IReadOnlyList<PageText> pages)
+    private static void RefuseOtherSeries(BookKind kind, string title, IReadOnlyList<PageText> pages)
     {
         if (CobTitle.IsMatch(title))
         {
             throw new DocumentRefusedException("The document is a report of the Controller of Budget, not of the Auditor-General.");
         }
 
-        if (CountyTitle.Match(title) is { Success: true } county && !NationalTitle.IsMatch(title))
+        if (!kind.OwnTitle.IsMatch(title) && kind.OtherTitle.Match(title) is { Success: true } other)
         {
-            throw new DocumentRefusedException($"The document is a report on county governments (\"{county.Value.Trim()}\"), not on national ministries, departments and agencies.");
+            throw new DocumentRefusedException($"The document is a report on {(kind.IsCounty ? "another part of government" : "county governments")} (\"{other.Value.Trim()}\"), not on {kind.Of}.");
         }
 
-        if (OtherTitle.Match(title) is { Success: true } other)
+        if (OtherTitle.Match(title) is { Success: true } series)
         {
-            throw new DocumentRefusedException($"The title names another series (\"{other.Value.Trim()}\"), not the volume on national ministries, departments and agencies.");
+            throw new DocumentRefusedException($"The title names another series (\"{series.Value.Trim()}\"), not the volume on {kind.Of}.");
         }
 
         var texts = pages.Select(page => Blanks.Replace(page.Text, " ")).ToList();
@@ -72,9 +70,10 @@ internal sealed partial record ReportIdentity(ReportSeries Series, FinancialYear
             throw new DocumentRefusedException("The document is not an audit report of this series: no page has a section such as \"REPORT ON THE FINANCIAL STATEMENTS\".");
         }
 
-        if (texts.Sum(CountyChapter.Count) > texts.Sum(VoteChapter.Count))
+        var own = texts.Sum(kind.OwnChapter.Count);
+        if (BookKind.All.FirstOrDefault(sister => sister != kind && texts.Sum(sister.OwnChapter.Count) > own) is { } stranger)
         {
-            throw new DocumentRefusedException("The document's chapters are counties, not national votes: it belongs to another series.");
+            throw new DocumentRefusedException($"The document's chapters are {stranger.Chapters}, not {kind.Chapters}: it belongs to another series.");
         }
     }
 
@@ -88,12 +87,6 @@ internal sealed partial record ReportIdentity(ReportSeries Series, FinancialYear
     [GeneratedRegex(@"AUDITOR\s?[-–]\s?GENERAL|^\s*(?:Report\s+of\s+the\s+)?Auditor-General['’]?s?\s+(?:Report|for\s+the\s+National)|^\s*Report\s+of\s+the\s+Auditor|CONTROLLER\s+OF\s+BUDGET|BUDGET\s+IMPLEMENTATION", RegexOptions.Multiline)]
     private static partial Regex TitleLine { get; }
 
-    [GeneratedRegex(@"NATIONAL\s+GOVERNMENT\b(?!\s+FUNDS)|MINISTRIES,?\s+DEPARTMENTS\s+AND\s+AGENCIES", RegexOptions.IgnoreCase)]
-    private static partial Regex NationalTitle { get; }
-
-    [GeneratedRegex(@"COUNTY\s+(?:EXECUTIVES?|ASSEMBL(?:Y|I?ES)|GOVERNMENTS?)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex CountyTitle { get; }
-
     [GeneratedRegex(@"SUMMARY\s+REPORT\b|NATIONAL\s+GOVERNMENT\s+FUNDS|FISCAL\s+STRATEGY\s+PAPER")]
     private static partial Regex OtherTitle { get; }
 
@@ -102,10 +95,4 @@ internal sealed partial record ReportIdentity(ReportSeries Series, FinancialYear
 
     [GeneratedRegex(@"REPORT\s+ON\s+(?:THE\s+)?(?:[A-Z]+\s+){0,3}STATEMENTS?|REPORT\s+ON\s+(?:THE\s+)?LAWFULNESS")]
     private static partial Regex SectionHeading { get; }
-
-    [GeneratedRegex(@"COUNTY\s+(?:EXECUTIVE|ASSEMBLY)\s+OF\s+[A-Z'’/\- ]+[–-]\s*NO\.\s*\d+|[A-Z]+\s+COUNTY\s+(?:EXECUTIVE|ASSEMBLY)\s*[–-]\s*NO\.\s*\d+")]
-    private static partial Regex CountyChapter { get; }
-
-    [GeneratedRegex(@"\bVOTE\s*[-–.:]?\s*\d{4}\b")]
-    private static partial Regex VoteChapter { get; }
 }

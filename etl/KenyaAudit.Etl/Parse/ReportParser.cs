@@ -3,7 +3,7 @@ using KenyaAudit.Etl.Vocabulary;
 
 namespace KenyaAudit.Etl.Parse;
 
-/// <summary>Pages to numbered paragraphs under their headings, for books whose chapters are votes and whose numbering runs through.</summary>
+/// <summary>Pages to numbered paragraphs under their headings, for books whose chapters are votes or counties and whose numbering runs through.</summary>
 internal static class ReportParser
 {
     /// <summary>Throws <see cref="DocumentRefusedException"/> where the book has no numbered paragraph, or a number twice.</summary>
@@ -24,10 +24,10 @@ internal static class ReportParser
         }
 
         cancellation.ThrowIfCancellationRequested();
-        var outline = Outline.Read(lines, starts, from, to);
+        var outline = Outline.Read(identity.Kind, lines, starts, from, to);
         var paragraphs = outline.Paragraphs.Select(span => Paragraph(lines, span)).ToList();
         return new ParsedReport(
-            identity.Series, identity.Year, identity.Title, pages, outline.Chapters, paragraphs, Appendices.Read(lines, to),
+            identity.Kind.Series, identity.Year, identity.Title, pages, outline.Chapters, paragraphs, Appendices.Read(lines, to),
             Contents.Read(lines, from), [.. identity.Notes, .. Unread(lines, from)]);
     }
 

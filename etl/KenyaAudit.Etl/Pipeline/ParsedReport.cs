@@ -3,9 +3,9 @@ using KenyaAudit.Etl.Vocabulary;
 namespace KenyaAudit.Etl.Pipeline;
 
 /// <summary>The chapter of one entity: its heading as printed (lines joined) and the opinion that heads it.</summary>
-/// <param name="Vote">The code in the heading; null for a sub-entity.</param>
-/// <param name="Under">Index of the chapter of its vote; null for a vote, and where no vote came before.</param>
-public sealed record ParsedChapter(string Heading, string? Vote, int? Under, Opinion? Opinion, int PdfPage, string? PrintedPage);
+/// <param name="Code">The vote, or the county's number, in the heading; null for a sub-entity.</param>
+/// <param name="Under">Index of the coded chapter it stands under; null for a coded chapter, and where none came before.</param>
+public sealed record ParsedChapter(string Heading, string? Code, int? Under, Opinion? Opinion, int PdfPage, string? PrintedPage);
 
 /// <summary>One numbered paragraph under the headings it was printed beneath.</summary>
 /// <param name="Chapter">Index into <see cref="ParsedReport.Chapters"/>.</param>

@@ -4,7 +4,7 @@ using KenyaAudit.Etl.Vocabulary;
 namespace KenyaAudit.Etl.Normalise;
 
 /// <summary>Turns the parsed national report into records: entities resolved, amounts read, categories given, opinions reconciled.</summary>
-internal sealed class NationalNormaliser(string sourceId, Taxonomy taxonomy)
+internal sealed class VolumeNormaliser(string sourceId, Taxonomy taxonomy)
 {
     private const string Publisher = "Office of the Auditor-General, Kenya";
 

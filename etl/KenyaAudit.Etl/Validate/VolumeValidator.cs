@@ -7,7 +7,7 @@ namespace KenyaAudit.Etl.Validate;
 /// The last gate before publishing. A reference that comes twice blocks the document; a finding that lacks what every page needs
 /// (text, title, a page of the file) is set aside with its reasons; what only looks odd becomes a note.
 /// </summary>
-internal static class NationalValidator
+internal static class VolumeValidator
 {
     public static ReportRecords Validate(ReportRecords records)
     {
