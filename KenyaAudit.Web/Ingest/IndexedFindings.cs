@@ -67,6 +67,8 @@ internal static class IndexedFindings
         Category = version.Category.Slug,
         CategoryLabel = version.Category.Label,
         AmountInQuestion = version.AmountInQuestionCents == null ? null : new Kes(version.AmountInQuestionCents.Value),
+        Amounts = version.Amounts.Where(amount => amount.Currency == "KES" && amount.Cents != null)
+            .OrderBy(amount => amount.Ordinal).Select(amount => new Kes(amount.Cents!.Value)).ToList(),
         Summary = version.Summary,
         Body = version.Body,
         Aliases = version.Finding.Entity.Aliases.OrderBy(alias => alias.Name).Select(alias => alias.Name).ToList(),

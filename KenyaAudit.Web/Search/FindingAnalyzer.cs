@@ -20,9 +20,23 @@ internal sealed class FindingAnalyzer() : Analyzer(PER_FIELD_REUSE_STRATEGY)
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
         var words = new WordTokenizer(reader);
-        return fieldName == IndexFields.Exact
-            ? new TokenStreamComponents(words)
-            : new TokenStreamComponents(words, new PorterStemFilter(new StopFilter(Version, words, StopWords)));
+        if (fieldName == IndexFields.Exact)
+        {
+            return new TokenStreamComponents(words);
+        }
+
+        TokenStream said = new StopFilter(Version, words, StopWords);
+        return new TokenStreamComponents(words, new PorterStemFilter(fieldName == IndexFields.Text ? new WithoutNumbers(said) : said));
+    }
+
+    // Numbers have no other forms; among the exact forms they are found all the same.
+    private sealed class WithoutNumbers : FilteringTokenFilter
+    {
+        private readonly ICharTermAttribute _term;
+
+        public WithoutNumbers(TokenStream input) : base(Version, input) => _term = AddAttribute<ICharTermAttribute>();
+
+        protected override bool Accept() => !_term.Buffer.AsSpan(0, _term.Length).ContainsAnyInRange('0', '9');
     }
 
     private sealed class WordTokenizer : Tokenizer

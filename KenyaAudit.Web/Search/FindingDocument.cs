@@ -11,7 +11,7 @@ internal static class FindingDocument
 {
     // Only the exact field answers phrases, so only it pays for positions.
     private static readonly FieldType Stemmed = Frozen(IndexOptions.DOCS_AND_FREQS);
-    private static readonly FieldType AsWritten = Frozen(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    private static readonly FieldType AsWritten = Frozen(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, norms: false);
 
     public static Document Of(IndexedFinding finding)
     {
@@ -19,7 +19,6 @@ internal static class FindingDocument
         {
             new StringField(IndexFields.Reference, finding.Reference, Field.Store.YES),
             new StringField(IndexFields.Number, finding.Number.ToString(CultureInfo.InvariantCulture), Field.Store.NO),
-            new StringField(IndexFields.YearTerm, finding.Year.Slug, Field.Store.NO),
             new Field(IndexFields.Title, finding.Title, Stemmed),
             new NumericDocValuesField(IndexFields.Amount, finding.AmountInQuestion?.Cents ?? IndexFields.NoAmount),
             new NumericDocValuesField(IndexFields.Order, Order(finding)),
@@ -39,6 +38,14 @@ internal static class FindingDocument
         AddFacet(document, IndexFields.Basis, finding.Basis.Slug());
         AddFacet(document, IndexFields.Opinion, finding.Opinion?.Slug());
         AddFacet(document, IndexFields.Category, finding.Category);
+        AddCard(document, IndexFields.EntityCard, new CatalogEntry(finding.EntitySlug, finding.EntityName, finding.Vote ?? "", finding.Aliases));
+        AddCard(document, IndexFields.CountyCard, finding.CountySlug is null ? null : new CatalogEntry(finding.CountySlug, finding.CountyName ?? finding.CountySlug, "", []));
+        AddCard(document, IndexFields.CategoryCard, new CatalogEntry(finding.Category, finding.CategoryLabel, "", []));
+        if (finding.Vote is { Length: > 0 } vote)
+        {
+            document.Add(new StringField(IndexFields.Vote, vote, Field.Store.NO));
+        }
+
         AddProse(document, finding);
         return document;
     }
@@ -58,6 +65,13 @@ internal static class FindingDocument
         {
             Searchable(document, body);
             document.Add(new StoredField(IndexFields.Body, body));
+            return;
+        }
+
+        // The text says its amounts itself.
+        foreach (var amount in finding.Amounts.Concat(finding.AmountInQuestion is { } one ? [one] : []).Distinct())
+        {
+            document.Add(new Field(IndexFields.Exact, amount.Shillings.ToString("0.00", CultureInfo.InvariantCulture), AsWritten));
         }
     }
 
@@ -90,6 +104,15 @@ internal static class FindingDocument
         if (!string.IsNullOrEmpty(slug))
         {
             document.Add(new SortedDocValuesField(name, new BytesRef(slug)));
+            document.Add(new StringField(name, slug, Field.Store.NO));
+        }
+    }
+
+    private static void AddCard(Document document, string name, CatalogEntry? entry)
+    {
+        if (entry is not null)
+        {
+            document.Add(new SortedDocValuesField(name, new BytesRef(entry.ToCard())));
         }
     }
 
@@ -106,9 +129,9 @@ internal static class FindingDocument
         return ((long)Math.Clamp(finding.Year.EndYear, 0, 0x7FF) << 52) | ((long)paragraph << 32) | hash;
     }
 
-    private static FieldType Frozen(IndexOptions options)
+    private static FieldType Frozen(IndexOptions options, bool norms = true)
     {
-        var type = new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = options };
+        var type = new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = options, OmitNorms = !norms };
         type.Freeze();
         return type;
     }

@@ -17,6 +17,7 @@ internal sealed class FindingIndex : IDisposable
     private bool _cleared;
     private volatile bool _needsRebuild;
     private long _doubted = -1;
+    private readonly ResultCache _results = new();
     private Snapshot _now;
 
     private FindingIndex(IndexFolder folder, ILogger? logger)
@@ -47,6 +48,16 @@ internal sealed class FindingIndex : IDisposable
     /// <summary>The publication sequence that readers see.</summary>
     public long Sequence => Volatile.Read(ref _now).Sequence;
 
+    /// <summary>The state that readers see: documents and sequence.</summary>
+    private (long Documents, long Sequence) Version
+    {
+        get
+        {
+            var now = Volatile.Read(ref _now);
+            return (now.Version, now.Sequence);
+        }
+    }
+
     public int Documents => Volatile.Read(ref _now).Documents;
 
     /// <summary>The index was missing, damaged or of another schema, and <see cref="Rebuild"/> has not been done since.</summary>
@@ -71,12 +82,18 @@ internal sealed class FindingIndex : IDisposable
 
     public static IndexStatus ReadStatus(string path) => IndexStatus.Read(path);
 
-    public SearchResult Search(SearchRequest request)
+    /// <summary>A search asked before of the same state of the index is answered from memory.</summary>
+    public SearchResult Search(SearchRequest request) =>
+        _results.Of(request, Version, SearchUncached);
+
+    public SearchResult SearchUncached(SearchRequest request) => Ask(searcher => new FindingSearch(searcher, SequenceOf(searcher), Lexicon.Default).Run(request));
+
+    private T Ask<T>(Func<FindingSearcher, T> ask)
     {
         var searcher = Acquire();
         try
         {
-            return new FindingSearch(searcher, SequenceOf(searcher)).Run(request);
+            return ask(searcher);
         }
         catch
         {
