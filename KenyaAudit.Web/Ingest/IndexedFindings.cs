@@ -46,7 +46,10 @@ internal static class IndexedFindings
     }
 
     private static IQueryable<FindingVersionRow> Published(AuditDb db) => db.FindingVersions.AsNoTracking()
-        .Where(version => version.Number == version.Finding.CurrentVersion && version.Finding.Status == FindingStatus.Published);
+        .Where(version => version.Number == version.Finding.CurrentVersion && version.Finding.Status == FindingStatus.Published)
+
+        // Aliases times amounts would come back as rows.
+        .AsSplitQuery();
 
     private static readonly Expression<Func<FindingVersionRow, IndexedFinding>> Shape = version => new IndexedFinding
     {

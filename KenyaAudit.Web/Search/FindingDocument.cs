@@ -13,23 +13,16 @@ internal static class FindingDocument
     private static readonly FieldType Stemmed = Frozen(IndexOptions.DOCS_AND_FREQS);
     private static readonly FieldType AsWritten = Frozen(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, norms: false);
 
-    public static Document Of(IndexedFinding finding)
+    public static Document Of(IndexedFinding finding, FindingTokens tokens)
     {
         var document = new Document
         {
             new StringField(IndexFields.Reference, finding.Reference, Field.Store.YES),
             new StringField(IndexFields.Number, finding.Number.ToString(CultureInfo.InvariantCulture), Field.Store.NO),
-            new Field(IndexFields.Title, finding.Title, Stemmed),
             new NumericDocValuesField(IndexFields.Amount, finding.AmountInQuestion?.Cents ?? IndexFields.NoAmount),
             new NumericDocValuesField(IndexFields.Order, Order(finding)),
         };
-        Searchable(document, finding.Title);
-        foreach (var name in Names(finding))
-        {
-            document.Add(new Field(IndexFields.Names, name, Stemmed));
-            Searchable(document, name);
-        }
-
+        AddWords(document, finding, tokens);
         AddFacet(document, IndexFields.Entity, finding.EntitySlug);
         AddFacet(document, IndexFields.Parent, finding.ParentSlug);
         AddFacet(document, IndexFields.County, finding.CountySlug);
@@ -46,39 +39,48 @@ internal static class FindingDocument
             document.Add(new StringField(IndexFields.Vote, vote, Field.Store.NO));
         }
 
-        AddProse(document, finding);
         return document;
     }
 
-    private static void AddProse(Document document, IndexedFinding finding)
+    private static void AddWords(Document document, IndexedFinding finding, FindingTokens tokens)
     {
-        if (finding.Summary is { Length: > 0 } summary)
-        {
-            Searchable(document, summary);
+        tokens.Begin();
 
-            // Once more, so that a word of the summary weighs twice a word of the body.
-            document.Add(new Field(IndexFields.Text, summary, Stemmed));
-            document.Add(new StoredField(IndexFields.Summary, summary));
+        // The longest text first: its positions are stored, and small numbers take less room.
+        var body = tokens.Add(finding.Body ?? "");
+        var summary = tokens.Add(finding.Summary ?? "");
+        var title = tokens.Add(finding.Title);
+        Range[] names = [.. Names(finding).Select(tokens.Add)];
+        if (finding.Body is not { Length: > 0 })
+        {
+            AddAmounts(finding, tokens);
         }
 
-        if (finding.Body is { Length: > 0 } body)
-        {
-            Searchable(document, body);
-            document.Add(new StoredField(IndexFields.Body, body));
-            return;
-        }
+        document.Add(new Field(IndexFields.Exact, tokens.AsWritten(), AsWritten));
 
-        // The text says its amounts itself.
-        foreach (var amount in finding.Amounts.Concat(finding.AmountInQuestion is { } one ? [one] : []).Distinct())
+        // The summary twice, so that a word of it weighs twice a word of the body.
+        document.Add(new Field(IndexFields.Text, tokens.Stems(numbers: false, [body, summary, summary, title, .. names]), Stemmed));
+        document.Add(new Field(IndexFields.Title, tokens.Stems(numbers: true, title), Stemmed));
+        document.Add(new Field(IndexFields.Names, tokens.Stems(numbers: true, names), Stemmed));
+        Keep(IndexFields.Summary, finding.Summary);
+        Keep(IndexFields.Body, finding.Body);
+
+        void Keep(string field, string? text)
         {
-            document.Add(new Field(IndexFields.Exact, amount.Shillings.ToString("0.00", CultureInfo.InvariantCulture), AsWritten));
+            if (!string.IsNullOrEmpty(text))
+            {
+                document.Add(new StoredField(field, text));
+            }
         }
     }
 
-    private static void Searchable(Document document, string text)
+    /// <summary>A text says its amounts itself; without it they are found all the same.</summary>
+    private static void AddAmounts(IndexedFinding finding, FindingTokens tokens)
     {
-        document.Add(new Field(IndexFields.Text, text, Stemmed));
-        document.Add(new Field(IndexFields.Exact, text, AsWritten));
+        foreach (var amount in finding.Amounts.Concat(finding.AmountInQuestion is { } one ? [one] : []).Distinct())
+        {
+            tokens.Add(amount.Shillings.ToString("0.00", CultureInfo.InvariantCulture));
+        }
     }
 
     private static IEnumerable<string> Names(IndexedFinding finding)

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
@@ -7,9 +9,12 @@ namespace KenyaAudit.Web.Search;
 /// <summary>The one owner of the index's writer and readers. Any number of threads may search while one writes.</summary>
 internal sealed class FindingIndex : IDisposable
 {
+    private const int RebuildThreads = 2;
+    private const int BufferMegabytes = 96;
+
     private readonly IndexFolder _folder;
     private readonly FSDirectory _directory;
-    private readonly FindingAnalyzer _analyzer = new();
+    private readonly FindingTokens _tokens = new();
     private readonly System.Threading.Lock _writing = new();
     private readonly ILogger? _logger;
     private IndexWriter? _writer;
@@ -122,19 +127,13 @@ internal sealed class FindingIndex : IDisposable
 
             foreach (var finding in upserts)
             {
-                writer.UpdateDocument(new Term(IndexFields.Reference, finding.Reference), FindingDocument.Of(finding));
+                writer.UpdateDocument(new Term(IndexFields.Reference, finding.Reference), FindingDocument.Of(finding, _tokens));
             }
         });
 
     /// <summary>Replaces everything in one commit; readers keep the old until then, and for good when this fails.</summary>
     public void Rebuild(IEnumerable<IndexedFinding> all, long sequence) =>
-        Write(sequence, afresh: true, writer =>
-        {
-            foreach (var finding in all)
-            {
-                writer.AddDocument(FindingDocument.Of(finding));
-            }
-        });
+        Write(sequence, afresh: true, writer => AddAll(writer, all));
 
     public void Dispose()
     {
@@ -143,8 +142,25 @@ internal sealed class FindingIndex : IDisposable
             _searchers.Dispose();
             _writer?.Dispose();
             _directory.Dispose();
-            _analyzer.Dispose();
+            _tokens.Dispose();
             _folder.Dispose();
+        }
+    }
+
+    // The findings come one after the other; cutting and inverting them takes two threads all the time of one.
+    private static void AddAll(IndexWriter writer, IEnumerable<IndexedFinding> all)
+    {
+        try
+        {
+            Parallel.ForEach(all, new ParallelOptions { MaxDegreeOfParallelism = RebuildThreads }, () => new FindingTokens(), (finding, _, tokens) =>
+            {
+                writer.AddDocument(FindingDocument.Of(finding, tokens));
+                return tokens;
+            }, tokens => tokens.Dispose());
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
         }
     }
 
@@ -250,10 +266,12 @@ internal sealed class FindingIndex : IDisposable
         }
     }
 
-    private IndexWriter OpenWriter(OpenMode mode) => new(_directory, new IndexWriterConfig(FindingAnalyzer.Version, _analyzer)
+    private IndexWriter OpenWriter(OpenMode mode) => new(_directory, new IndexWriterConfig(IndexCodec.Version, new KeywordAnalyzer())
     {
         OpenMode = mode,
-        RAMBufferSizeMB = 48,
+        Codec = IndexCodec.Registered(),
+        RAMBufferSizeMB = BufferMegabytes,
+        UseCompoundFile = Environment.GetEnvironmentVariable("XX") is null,
         MergeScheduler = new QuietMerges(_logger),
         Similarity = FindingSearcher.Scoring,
     });

@@ -1,8 +1,13 @@
+using Lucene.Net.Analysis.En;
+using Lucene.Net.Analysis.Util;
+
 namespace KenyaAudit.Web.Search;
 
 /// <summary>Cuts text into query words. For one thread.</summary>
 internal sealed class QueryWords : IDisposable
 {
+    private static CharArraySet StopWords => EnglishAnalyzer.DefaultStopSet;
+
     private readonly WordStemmer _stemmer = new();
     private readonly char[] _buffer = new char[WordScanner.BufferSize];
 
@@ -17,17 +22,21 @@ internal sealed class QueryWords : IDisposable
         var words = new List<QueryWord>();
         for (var scanner = new WordScanner(text, _buffer); scanner.Next();)
         {
-            var word = scanner.Word;
-
             // Folding can leave nothing of a lone sign.
-            if (word.Length > 0)
+            if (scanner.Word.Length > 0)
             {
-                words.Add(new QueryWord(word.ToString(), _stemmer.Stem(word).ToString(), FindingAnalyzer.StopWords.Contains(_buffer, 0, word.Length)));
+                words.Add(Of(scanner.Word, _stemmer, _buffer));
             }
         }
 
         return words;
     }
+
+    /// <param name="word">Folded, and at the beginning of the buffer.</param>
+    /// <param name="stemmer">Of this thread.</param>
+    /// <param name="buffer">What the word was cut into.</param>
+    public static QueryWord Of(ReadOnlySpan<char> word, WordStemmer stemmer, char[] buffer) =>
+        new(word.ToString(), stemmer.Stem(word).ToString(), StopWords.Contains(buffer, 0, word.Length));
 
     public void Dispose() => _stemmer.Dispose();
 }

@@ -28,7 +28,7 @@ internal sealed class BuildVerb : IBenchVerb
         var seconds = watch.Elapsed.TotalSeconds;
         var outcome = new BuildOutcome(documents, Math.Round(seconds, 3), BenchFiles.Bytes(arguments[1]));
         BenchFiles.Write(arguments[2], outcome);
-        Console.WriteLine($"{documents} findings in {seconds:F1} s, {documents / seconds:F0} a second, {outcome.IndexBytes / Math.Max(1, documents)} bytes each, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
+        Console.WriteLine($"{documents} findings in {seconds:F1} s, {documents / seconds:F0} a second, {outcome.IndexBytes / Math.Max(1, documents)} bytes each, {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F1} s of processor, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB");
         return 0;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class QueryVerb : IBenchVerb
 
     private static int Hits(FindingIndex index, QueryLine query)
     {
-        var result = index.Search(new SearchRequest { Text = TextOf(query) });
+        var result = index.SearchUncached(new SearchRequest { Text = TextOf(query) });
         return result.Facets.Count > 0 && result.Hits.Count == Math.Min(result.Total, SearchRequest.PageSize)
             ? result.Total
             : throw new InvalidOperationException($"Query {query.Id} came without its facets or hits.");
