@@ -65,7 +65,7 @@ public sealed class FilterTests
         using var index = new TestIndex(Findings);
 
         var facets = index.Search("").Facets;
-        Assert.Equal(["basis", "category", "county", "entity", "fy", "opinion", "section"], facets.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["amount", "basis", "category", "county", "entity", "fy", "opinion", "section"], facets.Keys.Order(StringComparer.Ordinal));
         Assert.Equal([new("treasury", 3), new("roads-fund", 1), new("state-department-for-roads", 1)], facets["entity"]);
         Assert.Equal([new("kwale", 2), new("meru", 2)], facets["county"]);
         Assert.Equal([new("2020-21", 4), new("2021-22", 1)], facets["fy"]);

@@ -72,7 +72,7 @@ public sealed class FindingIndexTests
         index.Reopen(path =>
         {
             using var directory = FSDirectory.Open(path);
-            using var writer = new IndexWriter(directory, new IndexWriterConfig(FindingAnalyzer.Version, new FindingAnalyzer()));
+            using var writer = new IndexWriter(directory, new IndexWriterConfig(IndexCodec.Version, new Lucene.Net.Analysis.Core.KeywordAnalyzer()));
             writer.SetCommitData(new CommitData(7, "an older one").ToDictionary());
             writer.Commit();
         });

@@ -115,7 +115,7 @@ public sealed class QueryTextTests
     {
         using var index = new TestIndex(Some.Finding(1));
 
-        Assert.Contains(index.Search(new string('x', 500)).Notices, notice => notice.Contains("400 characters", StringComparison.Ordinal));
+        Assert.Contains(index.Search(new string('x', 500)).Notices, notice => notice.Contains("200 characters", StringComparison.Ordinal));
         Assert.Contains(index.Search(string.Join(' ', Enumerable.Range(1, 90))).Notices, notice => notice.Contains("40 words", StringComparison.Ordinal));
     }
 

@@ -46,7 +46,10 @@ internal static class IndexedFindings
     }
 
     private static IQueryable<FindingVersionRow> Published(AuditDb db) => db.FindingVersions.AsNoTracking()
-        .Where(version => version.Number == version.Finding.CurrentVersion && version.Finding.Status == FindingStatus.Published);
+        .Where(version => version.Number == version.Finding.CurrentVersion && version.Finding.Status == FindingStatus.Published)
+
+        // Aliases times amounts would come back as rows.
+        .AsSplitQuery();
 
     private static readonly Expression<Func<FindingVersionRow, IndexedFinding>> Shape = version => new IndexedFinding
     {
@@ -67,6 +70,8 @@ internal static class IndexedFindings
         Category = version.Category.Slug,
         CategoryLabel = version.Category.Label,
         AmountInQuestion = version.AmountInQuestionCents == null ? null : new Kes(version.AmountInQuestionCents.Value),
+        Amounts = version.Amounts.Where(amount => amount.Currency == "KES" && amount.Cents != null)
+            .OrderBy(amount => amount.Ordinal).Select(amount => new Kes(amount.Cents!.Value)).ToList(),
         Summary = version.Summary,
         Body = version.Body,
         Aliases = version.Finding.Entity.Aliases.OrderBy(alias => alias.Name).Select(alias => alias.Name).ToList(),

@@ -11,26 +11,18 @@ internal static class FindingDocument
 {
     // Only the exact field answers phrases, so only it pays for positions.
     private static readonly FieldType Stemmed = Frozen(IndexOptions.DOCS_AND_FREQS);
-    private static readonly FieldType AsWritten = Frozen(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    private static readonly FieldType AsWritten = Frozen(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, norms: false);
 
-    public static Document Of(IndexedFinding finding)
+    public static Document Of(IndexedFinding finding, FindingTokens tokens)
     {
         var document = new Document
         {
             new StringField(IndexFields.Reference, finding.Reference, Field.Store.YES),
             new StringField(IndexFields.Number, finding.Number.ToString(CultureInfo.InvariantCulture), Field.Store.NO),
-            new StringField(IndexFields.YearTerm, finding.Year.Slug, Field.Store.NO),
-            new Field(IndexFields.Title, finding.Title, Stemmed),
             new NumericDocValuesField(IndexFields.Amount, finding.AmountInQuestion?.Cents ?? IndexFields.NoAmount),
             new NumericDocValuesField(IndexFields.Order, Order(finding)),
         };
-        Searchable(document, finding.Title);
-        foreach (var name in Names(finding))
-        {
-            document.Add(new Field(IndexFields.Names, name, Stemmed));
-            Searchable(document, name);
-        }
-
+        AddWords(document, finding, tokens);
         AddFacet(document, IndexFields.Entity, finding.EntitySlug);
         AddFacet(document, IndexFields.Parent, finding.ParentSlug);
         AddFacet(document, IndexFields.County, finding.CountySlug);
@@ -39,32 +31,56 @@ internal static class FindingDocument
         AddFacet(document, IndexFields.Basis, finding.Basis.Slug());
         AddFacet(document, IndexFields.Opinion, finding.Opinion?.Slug());
         AddFacet(document, IndexFields.Category, finding.Category);
-        AddProse(document, finding);
+        AddCard(document, IndexFields.EntityCard, new CatalogEntry(finding.EntitySlug, finding.EntityName, finding.Vote ?? "", finding.Aliases));
+        AddCard(document, IndexFields.CountyCard, finding.CountySlug is null ? null : new CatalogEntry(finding.CountySlug, finding.CountyName ?? finding.CountySlug, "", []));
+        AddCard(document, IndexFields.CategoryCard, new CatalogEntry(finding.Category, finding.CategoryLabel, "", []));
+        if (finding.Vote is { Length: > 0 } vote)
+        {
+            document.Add(new StringField(IndexFields.Vote, vote, Field.Store.NO));
+        }
+
         return document;
     }
 
-    private static void AddProse(Document document, IndexedFinding finding)
+    private static void AddWords(Document document, IndexedFinding finding, FindingTokens tokens)
     {
-        if (finding.Summary is { Length: > 0 } summary)
-        {
-            Searchable(document, summary);
+        tokens.Begin();
 
-            // Once more, so that a word of the summary weighs twice a word of the body.
-            document.Add(new Field(IndexFields.Text, summary, Stemmed));
-            document.Add(new StoredField(IndexFields.Summary, summary));
+        // The longest text first: its positions are stored, and small numbers take less room.
+        var body = tokens.Add(finding.Body ?? "");
+        var summary = tokens.Add(finding.Summary ?? "");
+        var title = tokens.Add(finding.Title);
+        Range[] names = [.. Names(finding).Select(tokens.Add)];
+        if (finding.Body is not { Length: > 0 })
+        {
+            AddAmounts(finding, tokens);
         }
 
-        if (finding.Body is { Length: > 0 } body)
+        document.Add(new Field(IndexFields.Exact, tokens.AsWritten(), AsWritten));
+
+        // The summary twice, so that a word of it weighs twice a word of the body.
+        document.Add(new Field(IndexFields.Text, tokens.Stems(numbers: false, [body, summary, summary, title, .. names]), Stemmed));
+        document.Add(new Field(IndexFields.Title, tokens.Stems(numbers: true, title), Stemmed));
+        document.Add(new Field(IndexFields.Names, tokens.Stems(numbers: true, names), Stemmed));
+        Keep(IndexFields.Summary, finding.Summary);
+        Keep(IndexFields.Body, finding.Body);
+
+        void Keep(string field, string? text)
         {
-            Searchable(document, body);
-            document.Add(new StoredField(IndexFields.Body, body));
+            if (!string.IsNullOrEmpty(text))
+            {
+                document.Add(new StoredField(field, text));
+            }
         }
     }
 
-    private static void Searchable(Document document, string text)
+    /// <summary>A text says its amounts itself; without it they are found all the same.</summary>
+    private static void AddAmounts(IndexedFinding finding, FindingTokens tokens)
     {
-        document.Add(new Field(IndexFields.Text, text, Stemmed));
-        document.Add(new Field(IndexFields.Exact, text, AsWritten));
+        foreach (var amount in finding.Amounts.Concat(finding.AmountInQuestion is { } one ? [one] : []).Distinct())
+        {
+            tokens.Add(amount.Shillings.ToString("0.00", CultureInfo.InvariantCulture));
+        }
     }
 
     private static IEnumerable<string> Names(IndexedFinding finding)
@@ -90,6 +106,15 @@ internal static class FindingDocument
         if (!string.IsNullOrEmpty(slug))
         {
             document.Add(new SortedDocValuesField(name, new BytesRef(slug)));
+            document.Add(new StringField(name, slug, Field.Store.NO));
+        }
+    }
+
+    private static void AddCard(Document document, string name, CatalogEntry? entry)
+    {
+        if (entry is not null)
+        {
+            document.Add(new SortedDocValuesField(name, new BytesRef(entry.ToCard())));
         }
     }
 
@@ -106,9 +131,9 @@ internal static class FindingDocument
         return ((long)Math.Clamp(finding.Year.EndYear, 0, 0x7FF) << 52) | ((long)paragraph << 32) | hash;
     }
 
-    private static FieldType Frozen(IndexOptions options)
+    private static FieldType Frozen(IndexOptions options, bool norms = true)
     {
-        var type = new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = options };
+        var type = new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = options, OmitNorms = !norms };
         type.Freeze();
         return type;
     }

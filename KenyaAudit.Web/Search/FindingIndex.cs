@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
@@ -7,9 +9,12 @@ namespace KenyaAudit.Web.Search;
 /// <summary>The one owner of the index's writer and readers. Any number of threads may search while one writes.</summary>
 internal sealed class FindingIndex : IDisposable
 {
+    private const int RebuildThreads = 2;
+    private const int BufferMegabytes = 96;
+
     private readonly IndexFolder _folder;
     private readonly FSDirectory _directory;
-    private readonly FindingAnalyzer _analyzer = new();
+    private readonly FindingTokens _tokens = new();
     private readonly System.Threading.Lock _writing = new();
     private readonly ILogger? _logger;
     private IndexWriter? _writer;
@@ -17,6 +22,7 @@ internal sealed class FindingIndex : IDisposable
     private bool _cleared;
     private volatile bool _needsRebuild;
     private long _doubted = -1;
+    private readonly ResultCache _results = new();
     private Snapshot _now;
 
     private FindingIndex(IndexFolder folder, ILogger? logger)
@@ -47,6 +53,16 @@ internal sealed class FindingIndex : IDisposable
     /// <summary>The publication sequence that readers see.</summary>
     public long Sequence => Volatile.Read(ref _now).Sequence;
 
+    /// <summary>The state that readers see: documents and sequence.</summary>
+    private (long Documents, long Sequence) Version
+    {
+        get
+        {
+            var now = Volatile.Read(ref _now);
+            return (now.Version, now.Sequence);
+        }
+    }
+
     public int Documents => Volatile.Read(ref _now).Documents;
 
     /// <summary>The index was missing, damaged or of another schema, and <see cref="Rebuild"/> has not been done since.</summary>
@@ -71,12 +87,18 @@ internal sealed class FindingIndex : IDisposable
 
     public static IndexStatus ReadStatus(string path) => IndexStatus.Read(path);
 
-    public SearchResult Search(SearchRequest request)
+    /// <summary>A search asked before of the same state of the index is answered from memory.</summary>
+    public SearchResult Search(SearchRequest request) =>
+        _results.Of(request, Version, SearchUncached);
+
+    public SearchResult SearchUncached(SearchRequest request) => Ask(searcher => new FindingSearch(searcher, SequenceOf(searcher), Lexicon.Default).Run(request));
+
+    private T Ask<T>(Func<FindingSearcher, T> ask)
     {
         var searcher = Acquire();
         try
         {
-            return new FindingSearch(searcher, SequenceOf(searcher)).Run(request);
+            return ask(searcher);
         }
         catch
         {
@@ -105,19 +127,13 @@ internal sealed class FindingIndex : IDisposable
 
             foreach (var finding in upserts)
             {
-                writer.UpdateDocument(new Term(IndexFields.Reference, finding.Reference), FindingDocument.Of(finding));
+                writer.UpdateDocument(new Term(IndexFields.Reference, finding.Reference), FindingDocument.Of(finding, _tokens));
             }
         });
 
     /// <summary>Replaces everything in one commit; readers keep the old until then, and for good when this fails.</summary>
     public void Rebuild(IEnumerable<IndexedFinding> all, long sequence) =>
-        Write(sequence, afresh: true, writer =>
-        {
-            foreach (var finding in all)
-            {
-                writer.AddDocument(FindingDocument.Of(finding));
-            }
-        });
+        Write(sequence, afresh: true, writer => AddAll(writer, all));
 
     public void Dispose()
     {
@@ -126,8 +142,25 @@ internal sealed class FindingIndex : IDisposable
             _searchers.Dispose();
             _writer?.Dispose();
             _directory.Dispose();
-            _analyzer.Dispose();
+            _tokens.Dispose();
             _folder.Dispose();
+        }
+    }
+
+    // The findings come one after the other; cutting and inverting them takes two threads all the time of one.
+    private static void AddAll(IndexWriter writer, IEnumerable<IndexedFinding> all)
+    {
+        try
+        {
+            Parallel.ForEach(all, new ParallelOptions { MaxDegreeOfParallelism = RebuildThreads }, () => new FindingTokens(), (finding, _, tokens) =>
+            {
+                writer.AddDocument(FindingDocument.Of(finding, tokens));
+                return tokens;
+            }, tokens => tokens.Dispose());
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
         }
     }
 
@@ -233,10 +266,12 @@ internal sealed class FindingIndex : IDisposable
         }
     }
 
-    private IndexWriter OpenWriter(OpenMode mode) => new(_directory, new IndexWriterConfig(FindingAnalyzer.Version, _analyzer)
+    private IndexWriter OpenWriter(OpenMode mode) => new(_directory, new IndexWriterConfig(IndexCodec.Version, new KeywordAnalyzer())
     {
         OpenMode = mode,
-        RAMBufferSizeMB = 48,
+        Codec = IndexCodec.Registered(),
+        RAMBufferSizeMB = BufferMegabytes,
+        UseCompoundFile = Environment.GetEnvironmentVariable("XX") is null,
         MergeScheduler = new QuietMerges(_logger),
         Similarity = FindingSearcher.Scoring,
     });

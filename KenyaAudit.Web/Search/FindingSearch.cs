@@ -2,25 +2,54 @@ using System.Globalization;
 
 namespace KenyaAudit.Web.Search;
 
-/// <summary>The steps of one search, in their order: understand, match and count, take the page, cut the passages.</summary>
-internal sealed class FindingSearch(FindingSearcher searcher, long sequence)
+/// <summary>The steps of one search, in their order: understand, match and count, widen where few have all words, take the page, cut the passages.</summary>
+internal sealed class FindingSearch(FindingSearcher searcher, long sequence, Lexicon lexicon)
 {
     /// <summary>How far one can page; farther costs more than anyone reads.</summary>
     public const int MaxDepth = 1000;
 
+    /// <summary>Below so many hits some of the words are enough.</summary>
+    public const int FewHits = 3;
+
+    /// <summary>A word that at most one in so many findings has is never left out.</summary>
+    public const int RareShare = 50;
+
     private static readonly HashSet<string> Shown = [IndexFields.Reference, IndexFields.Summary, IndexFields.Body];
+
+    /// <summary>A search that takes longer answers with what it has.</summary>
+    public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(2);
 
     public SearchResult Run(SearchRequest request)
     {
-        var query = QueryText.Parse(request.Text);
+        var parsed = QueryText.Parse(request.Text);
+        var asked = new Interpreter(searcher, lexicon, request.Exact).Read(parsed);
         var page = Math.Max(1, request.Page);
         var depth = page <= MaxDepth / SearchRequest.PageSize ? page * SearchRequest.PageSize : 0;
-        var collector = new HitCollector(searcher, new RequestFilters(request), request.Sort, depth);
-        searcher.Search(QueryBuilder.Build(query, scored: request.Sort == SearchSort.Relevance), collector);
+        var found = Collect(asked, request, depth, most: false);
+        var relaxed = found.Total < FewHits && asked.CanRelax && !found.RanOutOfTime ? Collect(asked, request, depth, most: true) : null;
+        if (relaxed is not null && relaxed.Total <= found.Total)
+        {
+            relaxed = null;
+        }
 
-        using var passages = new PassageMaker(query);
-        var hits = collector.BestFirst().Skip((page - 1) * SearchRequest.PageSize).Select(place => Hit(place.Document, passages)).ToList();
-        return new SearchResult(collector.Total, hits, collector.Counts(), sequence, Notices(query, depth, collector.Total));
+        found = relaxed ?? found;
+        using var passages = new PassageMaker(asked.Units);
+        var hits = found.BestFirst().Skip((page - 1) * SearchRequest.PageSize).Select(place => Hit(place.Document, passages)).ToList();
+        return new SearchResult(found.Total, hits, found.Counts(), sequence, [.. Notices(asked, found, depth, relaxed is not null)])
+        {
+            Corrections = asked.Corrections,
+            Synonyms = asked.Synonyms,
+            IsRelaxed = relaxed is not null,
+            IsPartial = found.RanOutOfTime,
+            Nothing = found.Total > 0 ? null : new NothingFound(Nearest(parsed, asked), found.WithoutFilter()),
+        };
+    }
+
+    private HitCollector Collect(Interpretation asked, SearchRequest request, int depth, bool most)
+    {
+        var collector = new HitCollector(searcher, new RequestFilters(request), request.Sort, depth, Time);
+        searcher.Search(QueryBuilder.Build(asked, scored: request.Sort == SearchSort.Relevance, most), collector);
+        return collector;
     }
 
     private SearchHit Hit(int document, PassageMaker passages)
@@ -30,7 +59,35 @@ internal sealed class FindingSearch(FindingSearcher searcher, long sequence)
         return new SearchHit(Text(IndexFields.Reference)!, passages.Best(Text(IndexFields.Body), Text(IndexFields.Summary)));
     }
 
-    private static IReadOnlyList<string> Notices(ParsedQuery query, int depth, int total) =>
-        depth > 0 || total <= MaxDepth ? query.Notices
-        : [.. query.Notices, string.Create(CultureInfo.InvariantCulture, $"Only the first {MaxDepth:N0} findings can be paged through; more words or a filter bring the others forward.")];
+    /// <summary>Of words that no finding has and that were searched for all the same.</summary>
+    private List<Correction> Nearest(ParsedQuery query, Interpretation asked) =>
+        [.. query.Pieces.Where(piece => !piece.IsExcluded).SelectMany(piece => piece.Words)
+            .Where(word => !word.IsStop && asked.Corrections.All(correction => correction.Typed != word.Written) && searcher.Known.Frequency(word) == 0)
+            .DistinctBy(word => word.Written)
+            .Select(word => (Typed: word.Written, Near: searcher.Known.Nearest(word.Written, lexicon.Words)))
+            .Where(pair => pair.Near is not null)
+            .Select(pair => new Correction(pair.Typed, pair.Near!))];
+
+    private static IEnumerable<string> Notices(Interpretation asked, HitCollector found, int depth, bool relaxed)
+    {
+        foreach (var notice in asked.Notices)
+        {
+            yield return notice;
+        }
+
+        if (relaxed)
+        {
+            yield return "Showing results with most of your words";
+        }
+
+        if (found.RanOutOfTime)
+        {
+            yield return "The search took too long, so only a part of the findings was looked through; more words or a filter make it faster.";
+        }
+
+        if (depth == 0 && found.Total > MaxDepth)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Only the first {MaxDepth:N0} findings can be paged through; more words or a filter bring the others forward.");
+        }
+    }
 }

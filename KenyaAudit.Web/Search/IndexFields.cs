@@ -4,7 +4,7 @@ namespace KenyaAudit.Web.Search;
 internal static class IndexFields
 {
     /// <summary>Raise it when fields or analysis change: an index of another version is rebuilt.</summary>
-    public const string SchemaVersion = "1";
+    public const string SchemaVersion = "2";
 
     /// <summary>The key of a document; stored.</summary>
     public const string Reference = "reference";
@@ -12,10 +12,7 @@ internal static class IndexFields
     /// <summary>The paragraph number as a term, for a number typed alone.</summary>
     public const string Number = "number";
 
-    /// <summary>The financial year as a term, for a year typed among the words.</summary>
-    public const string YearTerm = "year_term";
-
-    /// <summary>Everything that can be found, stemmed: every word of a query must be here.</summary>
+    /// <summary>Everything that can be found, stemmed, without stop words and numbers: every other word of a query must be here.</summary>
     public const string Text = "text";
 
     /// <summary>Everything that can be found, as written, stop words included: phrases and exact forms.</summary>
@@ -27,6 +24,11 @@ internal static class IndexFields
     /// <summary>Entity, parent, county, vote, aliases and category again, stemmed: only adds score.</summary>
     public const string Names = "names";
 
+    /// <summary>Slug, name, vote and other names, for field values and suggestions.</summary>
+    public const string EntityCard = "entity_card";
+    public const string CountyCard = "county_card";
+    public const string CategoryCard = "category_card";
+
     public const string Summary = "summary";
     public const string Body = "body";
 
@@ -37,6 +39,9 @@ internal static class IndexFields
     public const string Basis = "basis";
     public const string Opinion = "opinion";
     public const string Category = "category";
+
+    /// <summary>The code of the vote the entity stands under: a term.</summary>
+    public const string Vote = "vote";
 
     /// <summary>The vote above the entity: filtered by, never counted.</summary>
     public const string Parent = "parent";

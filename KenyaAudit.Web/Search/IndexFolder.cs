@@ -62,7 +62,13 @@ internal sealed class IndexFolder : IDisposable
     }
 
     /// <summary>Our own lock is the guard, so a lock that a killed process left behind means nothing.</summary>
-    public FSDirectory Open() => FSDirectory.Open(new DirectoryInfo(Path), NoLockFactory.GetNoLockFactory());
+    public FSDirectory Open() => Open(Path);
+
+    public static FSDirectory Open(string path)
+    {
+        IndexCodec.Registered();
+        return FSDirectory.Open(new DirectoryInfo(path), NoLockFactory.GetNoLockFactory());
+    }
 
     /// <summary>Null when there is a commit of our schema that opens; else why there is none.</summary>
     public static string? Fault(FSDirectory directory)

@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Store;
 
 namespace KenyaAudit.Web.Search;
 
@@ -16,7 +15,7 @@ internal sealed record IndexStatus(bool Exists, int Documents, long Sequence, bo
 
         try
         {
-            using var directory = FSDirectory.Open(new DirectoryInfo(path), NoLockFactory.GetNoLockFactory());
+            using var directory = IndexFolder.Open(path);
             if (!DirectoryReader.IndexExists(directory))
             {
                 return new IndexStatus(false, 0, 0, false, false);

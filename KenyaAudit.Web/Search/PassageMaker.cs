@@ -3,14 +3,14 @@ using System.Text;
 namespace KenyaAudit.Web.Search;
 
 /// <summary>Cuts from a finding's text the passage that shows best why it was found, and marks the words in it.</summary>
-internal sealed class PassageMaker(ParsedQuery query) : IDisposable
+internal sealed class PassageMaker(IEnumerable<QueryUnit> units) : IDisposable
 {
     public const int Length = 200;
 
     // A finding's text is a few pages at most; what lies farther is not worth the time.
     private const int MostRead = 60_000;
 
-    private readonly WordMarker _marker = new(query);
+    private readonly WordMarker _marker = new(units);
 
     public void Dispose() => _marker.Dispose();
 

@@ -1,133 +1,208 @@
-using KenyaAudit.Etl.Vocabulary;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 namespace KenyaAudit.Web.Search;
 
-/// <summary>From an understood text to a Lucene query, and the weights of its parts.</summary>
-internal static class QueryBuilder
+/// <summary>From what is asked to a Lucene query, and the weights of its parts.</summary>
+internal sealed class QueryBuilder
 {
     // A required word scores in the text field (weight 1, where the summary is written twice); these come on top.
     private const float TitleWeight = 2.5f;
     private const float NamesWeight = 1.2f;
     private const float ExactWeight = 0.35f;
 
+    // What was typed comes before what means the same.
+    private const float OtherWordsWeight = 0.8f;
+
     // Above any sum of word scores.
     private const float NamedAloneWeight = 1000f;
+    private const float AllWordsWeight = 100f;
 
-    /// <param name="query">What was typed.</param>
+    private readonly bool _scored;
+    private readonly BooleanQuery _query = new();
+    private readonly HashSet<Query> _seen = [];
+
+    private QueryBuilder(bool scored) => _scored = scored;
+
+    /// <param name="asked">What is asked.</param>
     /// <param name="scored">False when the order does not ask for scores: what only adds score is left out.</param>
-    public static Query Build(ParsedQuery query, bool scored)
+    /// <param name="most">Most of the words are enough.</param>
+    public static Query Build(Interpretation asked, bool scored, bool most = false)
     {
-        if (query.IsEmpty)
+        if (asked.IsEmpty)
         {
             return new MatchAllDocsQuery();
         }
 
-        var words = Words(query.Pieces, scored);
-        var alone = query.Reference is { } reference ? new Term(IndexFields.Reference, reference)
-            : query.Paragraph is { } paragraph ? new Term(IndexFields.Number, paragraph)
+        var builder = new QueryBuilder(scored);
+        builder.Add(asked, most);
+        var alone = asked.Reference is { } reference ? new Term(IndexFields.Reference, reference)
+            : asked.Paragraph is { } paragraph ? new Term(IndexFields.Number, paragraph)
             : null;
-        return alone is null ? words : new BooleanQuery
+        return alone is null ? builder._query : new BooleanQuery
         {
             { new ConstantScoreQuery(new TermQuery(alone)) { Boost = NamedAloneWeight }, Occur.SHOULD },
-            { words, Occur.SHOULD },
+            { builder._query, Occur.SHOULD },
         };
     }
 
-    private static BooleanQuery Words(IReadOnlyList<QueryPiece> pieces, bool scored)
+    /// <summary>Where a word is looked for when it may have other forms.</summary>
+    public static Term TermOf(QueryWord word) =>
+        word.IsStop || word.HasDigit ? AsWritten(word) : new Term(IndexFields.Text, word.Stem);
+
+    private void Add(Interpretation asked, bool most)
     {
-        var query = new BooleanQuery();
-        var seen = new HashSet<Term>();
-
-        // "of the" alone still means those words; beside others they only cost time.
-        var onlyStopWords = pieces.Where(piece => !piece.IsExcluded).All(piece => !piece.IsPhrase && piece.Words.All(word => word.IsStop));
-        foreach (var piece in pieces)
+        var some = new BooleanQuery { MinimumNumberShouldMatch = asked.Needed };
+        foreach (var unit in asked.Units)
         {
-            if (piece.IsExcluded)
+            if (unit.IsExcluded)
             {
-                query.Add(piece.IsPhrase ? Phrase(piece.Words) : All(piece.Words), Occur.MUST_NOT);
-                continue;
+                _query.Add(Any(unit, scored: false), Occur.MUST_NOT);
             }
-
-            if (piece.IsPhrase)
+            else if (most && unit.CanDrop)
             {
-                query.Add(Phrase(piece.Words), Occur.MUST);
+                some.Add(Any(unit, _scored), Occur.SHOULD);
             }
-            else if (piece.Year is { } year)
+            else if (unit.Meanings is [Meaning.Words { All: [var word] }])
             {
-                query.Add(YearOrWords(year, piece), Occur.MUST);
-                continue;
+                // Flat, because one level of joining less is a third of the time.
+                AddOnce(_query, new TermQuery(TermOf(word)), Occur.MUST);
+                AddBonus(_query, word);
             }
-
-            foreach (var word in piece.Words.Where(word => !word.IsStop || (onlyStopWords && !piece.IsPhrase)))
+            else
             {
-                if (!piece.IsPhrase)
+                _query.Add(Any(unit, _scored), Occur.MUST);
+                foreach (var said in unit.Meanings.OfType<Meaning.Phrase>().Where(phrase => phrase == unit.Meanings[0]).SelectMany(phrase => phrase.All))
                 {
-                    Add(TermOf(word), 1, Occur.MUST);
-                    Add(new Term(IndexFields.Exact, word.Written), ExactWeight, Occur.SHOULD);
+                    AddInNames(_query, said);
                 }
-
-                Add(new Term(IndexFields.Title, word.Stem), TitleWeight, Occur.SHOULD);
-                Add(new Term(IndexFields.Names, word.Stem), NamesWeight, Occur.SHOULD);
             }
+        }
+
+        if (most)
+        {
+            _query.Add(some, asked.Needed > 0 ? Occur.MUST : Occur.SHOULD);
+            _query.Add(new ConstantScoreQuery(Build(asked, scored: false)) { Boost = AllWordsWeight }, Occur.SHOULD);
         }
 
         // Lucene finds nothing for a query that only excludes.
-        if (query.Clauses.All(clause => clause.Occur == Occur.MUST_NOT))
+        if (_query.Clauses.All(clause => clause.Occur == Occur.MUST_NOT))
         {
-            query.Add(new MatchAllDocsQuery(), Occur.MUST);
-        }
-
-        return query;
-
-        void Add(Term term, float weight, Occur occur)
-        {
-            if ((scored || occur == Occur.MUST) && seen.Add(term))
-            {
-                query.Add(new TermQuery(term) { Boost = weight }, occur);
-            }
+            _query.Add(new MatchAllDocsQuery(), Occur.MUST);
         }
     }
 
-    private static Term TermOf(QueryWord word) =>
-        word.IsStop ? new Term(IndexFields.Exact, word.Written) : new Term(IndexFields.Text, word.Stem);
+    private Query Any(QueryUnit unit, bool scored)
+    {
+        if (unit.Meanings is [var only])
+        {
+            return Of(only, scored);
+        }
+
+        var any = new DisjunctionMaxQuery(0.1f);
+        foreach (var meaning in unit.Meanings)
+        {
+            var query = Of(meaning, scored);
+            query.Boost *= meaning == unit.Meanings[0] ? 1 : OtherWordsWeight;
+            any.Add(query);
+        }
+
+        return any;
+    }
+
+    private Query Of(Meaning meaning, bool scored) => meaning switch
+    {
+        Meaning.Words words => All(words.All, scored),
+        Meaning.Phrase phrase => Phrase(phrase.All),
+        Meaning.InNames names => Terms(names.All.Where(word => !word.IsStop).Select(word => new Term(IndexFields.Names, word.Stem)), Occur.MUST),
+        Meaning.Prefix prefix => new ConstantScoreQuery(new PrefixFilter(new Term(IndexFields.Exact, prefix.Start))),
+        Meaning.Values values => Unscored(Terms(TermsOf(values), Occur.SHOULD)),
+        Meaning.Amount amount => Unscored(new ConstantScoreQuery(new AmountFilter(amount.Bounds))),
+        Meaning.Rounded rounded => new ConstantScoreQuery(new NumberFilter(rounded.Bounds)),
+        _ => throw new ArgumentOutOfRangeException(nameof(meaning), meaning, "is built nowhere"),
+    };
+
+    private BooleanQuery All(IReadOnlyList<QueryWord> words, bool scored)
+    {
+        var all = new BooleanQuery();
+        var onlyStopWords = words.All(word => word.IsStop);
+        foreach (var word in words.Where(word => onlyStopWords || !word.IsStop))
+        {
+            all.Add(new TermQuery(TermOf(word)), Occur.MUST);
+            if (scored)
+            {
+                AddBonus(all, word);
+            }
+        }
+
+        return all;
+    }
+
+    private void AddBonus(BooleanQuery query, QueryWord word)
+    {
+        if (!word.HasDigit && !word.IsStop)
+        {
+            AddOnce(query, new TermQuery(AsWritten(word)) { Boost = ExactWeight }, Occur.SHOULD);
+        }
+
+        AddInNames(query, word);
+    }
+
+    private void AddInNames(BooleanQuery query, QueryWord word)
+    {
+        if (!word.IsStop)
+        {
+            AddOnce(query, new TermQuery(new Term(IndexFields.Title, word.Stem)) { Boost = TitleWeight }, Occur.SHOULD);
+            AddOnce(query, new TermQuery(new Term(IndexFields.Names, word.Stem)) { Boost = NamesWeight }, Occur.SHOULD);
+        }
+    }
+
+    private void AddOnce(BooleanQuery query, Query clause, Occur occur)
+    {
+        if ((_scored || occur == Occur.MUST) && (query != _query || _seen.Add(clause)))
+        {
+            query.Add(clause, occur);
+        }
+    }
 
     private static Query Phrase(IReadOnlyList<QueryWord> words)
     {
         if (words.Count == 1)
         {
-            return new TermQuery(new Term(IndexFields.Exact, words[0].Written));
+            return new TermQuery(AsWritten(words[0]));
         }
 
         var phrase = new PhraseQuery();
         foreach (var word in words)
         {
-            phrase.Add(new Term(IndexFields.Exact, word.Written));
+            phrase.Add(AsWritten(word));
         }
 
         return phrase;
     }
 
-    private static BooleanQuery YearOrWords(FinancialYear year, QueryPiece piece) => new()
-    {
-        { new ConstantScoreQuery(new TermQuery(new Term(IndexFields.YearTerm, year.Slug))), Occur.SHOULD },
-        { All(piece.Words), Occur.SHOULD },
-    };
+    private static IEnumerable<Term> TermsOf(Meaning.Values values) =>
+        values.Any.SelectMany(value => values.Field == IndexFields.Entity
+            ? [new Term(IndexFields.Entity, value), new Term(IndexFields.Parent, value)]
+            : (IEnumerable<Term>)[new Term(values.Field, value)]);
 
-    private static Query All(IReadOnlyList<QueryWord> words)
+    private static BooleanQuery Terms(IEnumerable<Term> terms, Occur occur)
     {
-        if (words.Count == 1)
+        var query = new BooleanQuery();
+        foreach (var term in terms.Take(BooleanQuery.MaxClauseCount))
         {
-            return new TermQuery(TermOf(words[0]));
+            query.Add(new TermQuery(term), occur);
         }
 
-        var all = new BooleanQuery();
-        foreach (var word in words)
-        {
-            all.Add(new TermQuery(TermOf(word)), Occur.MUST);
-        }
-
-        return all;
+        return query;
     }
+
+    private static ConstantScoreQuery Unscored(Query query)
+    {
+        var constant = query as ConstantScoreQuery ?? new ConstantScoreQuery(query);
+        constant.Boost = 0;
+        return constant;
+    }
+
+    private static Term AsWritten(QueryWord word) => new(IndexFields.Exact, word.Written);
 }

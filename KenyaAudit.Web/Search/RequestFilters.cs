@@ -19,12 +19,14 @@ internal sealed class RequestFilters(SearchRequest request)
 
     public bool BoundsAmount { get; } = request.Min is not null || request.Max is not null;
 
-    public long Min { get; } = request.Min?.Cents ?? long.MinValue;
+    public long Min { get; } = request.Min?.Cents ?? AmountBounds.All.Min;
 
     public long Max { get; } = request.Max?.Cents ?? long.MaxValue;
 
     /// <summary>The facets that filter, by their place in <see cref="IndexFields.Facets"/>.</summary>
     public int[] Active => [.. Enumerable.Range(0, _wanted.Length).Where(facet => _wanted[facet].Count > 0)];
+
+    public bool Asks(int facet, string value) => _wanted[facet].Contains(value);
 
     /// <summary>Which slots of a segment pass their column's filter. A parent passes where the entity of that name would.</summary>
     public bool[] Allowed(SegmentColumns segment)

@@ -28,12 +28,15 @@ internal sealed record SearchRequest
     public Kes? Max { get; init; }
     public SearchSort Sort { get; init; }
 
+    /// <summary>Without synonyms, acronyms and corrected spelling.</summary>
+    public bool Exact { get; init; }
+
     /// <summary>From 1.</summary>
     public int Page { get; init; } = 1;
 }
 
 /// <summary>Keys and passages, never rows: the caller fetches the rows it shows from the store.</summary>
-/// <param name="Facets">By facet name (entity, county, fy, section, basis, opinion, category), each counted without its own filter, most frequent first.</param>
+/// <param name="Facets">By facet name (entity, county, fy, section, basis, opinion, category, amount), each counted without its own filter, most frequent first; amounts by size.</param>
 /// <param name="Sequence">The publication sequence the index had when it answered.</param>
 /// <param name="Notices">Sentences for the reader about what was ignored or changed.</param>
 internal sealed record SearchResult(
@@ -41,7 +44,28 @@ internal sealed record SearchResult(
     IReadOnlyList<SearchHit> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets,
     long Sequence,
-    IReadOnlyList<string> Notices);
+    IReadOnlyList<string> Notices)
+{
+    /// <summary>Words searched for instead of what was typed, for a link that undoes it (exact=1).</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
+    /// <summary>What was searched for besides what was typed.</summary>
+    public IReadOnlyList<SynonymUse> Synonyms { get; init; } = [];
+
+    /// <summary>Some words were left out because few findings have them all.</summary>
+    public bool IsRelaxed { get; init; }
+
+    /// <summary>The time ran out: total and facets count only what was looked through.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>Set where nothing was found.</summary>
+    public NothingFound? Nothing { get; init; }
+}
+
+/// <summary>What may help where nothing was found.</summary>
+/// <param name="Nearest">Typed words that no finding has, with the known word spelled most like each.</param>
+/// <param name="WithoutFilter">By filter name (amount for min and max), the findings there would be without that one filter; only those above zero.</param>
+internal sealed record NothingFound(IReadOnlyList<Correction> Nearest, IReadOnlyList<FacetCount> WithoutFilter);
 
 /// <summary>A finding's reference and the passage that fits the words best (null when nothing of its text is indexed).</summary>
 internal sealed record SearchHit(string Reference, Passage? Passage);
@@ -81,6 +105,9 @@ internal sealed record IndexedFinding
     public Kes? AmountInQuestion { get; init; }
     public string? Summary { get; init; }
     public string? Body { get; init; }
+
+    /// <summary>Every amount printed in the finding, for those whose text is not held.</summary>
+    public IReadOnlyList<Kes> Amounts { get; init; } = [];
 
     /// <summary>Names by which the entity is also known.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];

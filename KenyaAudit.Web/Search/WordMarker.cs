@@ -14,30 +14,20 @@ internal sealed class WordMarker : IDisposable
     private readonly Dictionary<string, int> _written = [];
     private readonly List<(int Kind, string[] Words)> _phrases = [];
     private readonly HashSet<string> _phraseWords = [];
+    private readonly List<(int Kind, string Start)> _prefixes = [];
+    private readonly List<(int Kind, AmountBounds Bounds)> _numbers = [];
     private readonly HashSet<char> _firstLetters = [];
+    private int _kinds;
 
-    public WordMarker(ParsedQuery query)
+    public WordMarker(IEnumerable<QueryUnit> units)
     {
-        var pieces = query.Pieces.Where(piece => !piece.IsExcluded).ToList();
-        var onlyStopWords = pieces.All(piece => !piece.IsPhrase && piece.Words.All(word => word.IsStop));
-        foreach (var piece in pieces)
+        foreach (var meaning in units.Where(unit => !unit.IsExcluded).SelectMany(unit => unit.Meanings))
         {
-            if (piece.IsPhrase && piece.Words.Count > 1)
-            {
-                _phrases.Add((_stems.Count + _written.Count + _phrases.Count, [.. piece.Words.Select(word => word.Written)]));
-                _phraseWords.UnionWith(piece.Words.Select(word => word.Written));
-            }
-            else
-            {
-                foreach (var word in piece.Words.Where(word => piece.IsPhrase || onlyStopWords || !word.IsStop))
-                {
-                    var asWritten = piece.IsPhrase || word.IsStop;
-                    (asWritten ? _written : _stems).TryAdd(asWritten ? word.Written : word.Stem, _stems.Count + _written.Count + _phrases.Count);
-                }
-            }
+            Add(meaning);
         }
 
-        _firstLetters.UnionWith(_stems.Keys.Concat(_written.Keys).Concat(_phraseWords).Select(word => word[0]));
+        _firstLetters.UnionWith(_stems.Keys.Concat(_written.Keys).Concat(_phraseWords).Concat(_prefixes.Select(prefix => prefix.Start)).Select(word => word[0]));
+        _firstLetters.UnionWith(_numbers.Count > 0 ? "123456789" : "");
     }
 
     public void Dispose() => _stemmer.Dispose();
@@ -71,7 +61,7 @@ internal sealed class WordMarker : IDisposable
                 inPhrases.Add((place, scanner.Start, scanner.End, known));
             }
 
-            if (written.TryGetValue(word, out var kind) || (_stems.Count > 0 && stems.TryGetValue(_stemmer.Stem(word), out kind)))
+            if (written.TryGetValue(word, out var kind) || (_stems.Count > 0 && stems.TryGetValue(_stemmer.Stem(word), out kind)) || InRange(word, out kind))
             {
                 marks.Add(new Mark(scanner.Start, scanner.End, kind, 1));
             }
@@ -79,6 +69,59 @@ internal sealed class WordMarker : IDisposable
 
         AddPhrases(marks, inPhrases);
         return Apart(marks);
+    }
+
+    private void Add(Meaning meaning)
+    {
+        switch (meaning)
+        {
+            case Meaning.Words { All: var words }:
+                var onlyStopWords = words.All(word => word.IsStop);
+                foreach (var word in words.Where(word => onlyStopWords || !word.IsStop))
+                {
+                    var asWritten = word.IsStop || word.HasDigit;
+                    (asWritten ? _written : _stems).TryAdd(asWritten ? word.Written : word.Stem, _kinds++);
+                }
+
+                break;
+            case Meaning.Phrase { All: [var word] }:
+                _written.TryAdd(word.Written, _kinds++);
+                break;
+            case Meaning.Phrase { All: var phrase }:
+                _phrases.Add((_kinds++, [.. phrase.Select(word => word.Written)]));
+                _phraseWords.UnionWith(phrase.Select(word => word.Written));
+                break;
+            case Meaning.Prefix prefix:
+                _prefixes.Add((_kinds++, prefix.Start));
+                break;
+            case Meaning.Rounded rounded:
+                _numbers.Add((_kinds++, rounded.Bounds));
+                break;
+        }
+    }
+
+    private bool InRange(ReadOnlySpan<char> word, out int kind)
+    {
+        foreach (var (known, start) in _prefixes)
+        {
+            if (word.StartsWith(start))
+            {
+                kind = known;
+                return true;
+            }
+        }
+
+        foreach (var (known, bounds) in _numbers)
+        {
+            if (NumberFilter.Holds(bounds, word))
+            {
+                kind = known;
+                return true;
+            }
+        }
+
+        kind = 0;
+        return false;
     }
 
     private void AddPhrases(List<Mark> marks, List<(int Place, int Start, int End, string Word)> words)

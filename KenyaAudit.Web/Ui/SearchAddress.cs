@@ -15,15 +15,19 @@ internal sealed record SearchAddress
     public const string CategoryName = "category";
     public const string MinName = "min";
     public const string MaxName = "max";
+    public const string ExactName = "exact";
     public const string SortName = "sort";
     public const string PageName = "p";
 
     /// <summary>Every parameter a search reads.</summary>
-    public const string Parameters = "q entity county fy section basis opinion category min max sort p";
+    public const string Parameters = "q entity county fy section basis opinion category min max exact sort p";
 
     /// <summary>The filters, in the order of the address.</summary>
     public static readonly IReadOnlyList<string> FilterNames =
         [EntityName, CountyName, YearName, SectionName, BasisName, OpinionName, CategoryName];
+
+    /// <summary>The facet of amount bands: no parameter of its own, its values "from..to" are written as min and max.</summary>
+    public const string AmountName = "amount";
 
     public static readonly SearchAddress Empty = new();
 
@@ -36,6 +40,9 @@ internal sealed record SearchAddress
     public long? Min { get; init; }
     public long? Max { get; init; }
 
+    /// <summary>Without synonyms, acronyms and corrected spelling.</summary>
+    public bool Exact { get; init; }
+
     /// <summary>Null is the default order.</summary>
     public string? Sort { get; init; }
     public int Page { get; init; } = 1;
@@ -44,7 +51,9 @@ internal sealed record SearchAddress
 
     public IReadOnlyList<string> Values(string name) => Filters.GetValueOrDefault(name, []);
 
-    public bool Has(string name, string value) => Values(name).Contains(value);
+    public bool Has(string name, string value) => name == AmountName ? value == Band : Values(name).Contains(value);
+
+    private string Band => string.Create(CultureInfo.InvariantCulture, $"{Min}..{Max}");
 
     public SearchAddress At(int page) => this with { Page = page };
 
@@ -65,8 +74,15 @@ internal sealed record SearchAddress
     }
 
     /// <summary>The value added when absent, taken away when present.</summary>
-    public SearchAddress Toggle(string name, string value) =>
-        With(name, Has(name, value) ? Values(name).Where(held => held != value) : Values(name).Append(value));
+    public SearchAddress Toggle(string name, string value) => name == AmountName ? ToggleBand(value)
+        : With(name, Has(name, value) ? Values(name).Where(held => held != value) : Values(name).Append(value));
+
+    private SearchAddress ToggleBand(string band)
+    {
+        var bounds = band.Split("..");
+        long? Bound(int at) => !Has(AmountName, band) && long.TryParse(bounds.ElementAtOrDefault(at), NumberStyles.None, CultureInfo.InvariantCulture, out var shillings) ? shillings : null;
+        return this with { Min = Bound(0), Max = Bound(1), Page = 1 };
+    }
 
     /// <summary>What a form keeps besides its own fields.</summary>
     public IEnumerable<(string Name, string Value)> FilterPairs() =>
@@ -81,6 +97,7 @@ internal sealed record SearchAddress
             .. FilterPairs(),
             (MinName, Min?.ToString(CultureInfo.InvariantCulture)),
             (MaxName, Max?.ToString(CultureInfo.InvariantCulture)),
+            (ExactName, Exact ? "1" : null),
             (SortName, Sort),
             (PageName, Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null),
         ];

@@ -94,6 +94,7 @@ internal static class Words
         SearchAddress.SectionName => "Part of the report",
         SearchAddress.BasisName => "Reported as",
         SearchAddress.OpinionName => "Audit opinion",
+        SearchAddress.AmountName => "Amount in question",
         _ => "Subject",
     };
 

@@ -15,6 +15,15 @@ internal sealed record SearchAnswer(
     IReadOnlyList<Facet> Facets,
     IReadOnlyList<string> Notices)
 {
+    /// <summary>Words that were searched for instead of those typed; exact=1 undoes it.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
+    /// <summary>What was searched for besides what was typed; exact=1 undoes it.</summary>
+    public IReadOnlyList<SynonymUse> Synonyms { get; init; } = [];
+
+    /// <summary>Help where nothing was found; its filters have the names of the address, min and max together "amount".</summary>
+    public NothingFound? Nothing { get; init; }
+
     public int FirstNumber => ((Address.Page - 1) * SearchRequest.PageSize) + 1;
 
     /// <summary>Facets that still can change something: not those whose only value all hits have.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KenyaAudit.Etl.Vocabulary;
 using KenyaAudit.Web.Search;
 using KenyaAudit.Web.Store;
@@ -35,7 +36,12 @@ internal sealed class SearchQuery(AuditDb db, FindingIndex index, SearchReader r
             pages,
             await HitsAsync(result.Hits, cancellation),
             await FacetsAsync(address, result, cancellation),
-            notices);
+            notices)
+        {
+            Corrections = result.Corrections,
+            Synonyms = result.Synonyms,
+            Nothing = result.Nothing,
+        };
     }
 
     private async Task<SearchAddress> KnownAsync(SearchAddress address, List<string> notices, CancellationToken cancellation)
@@ -63,7 +69,10 @@ internal sealed class SearchQuery(AuditDb db, FindingIndex index, SearchReader r
         Opinions = Parsed<Opinion>(address, SearchAddress.OpinionName),
         Categories = address.Values(SearchAddress.CategoryName),
         Min = address.Min is { } min ? new Kes(min * 100) : null,
-        Max = address.Max is { } max ? new Kes(max * 100) : null,
+
+        // To the last cent of the largest amount, as the bands count it.
+        Max = address.Max is { } max ? new Kes(Math.Min(max, (long.MaxValue / 100) - 1) * 100 + 99) : null,
+        Exact = address.Exact,
         Sort = address.Sort switch
         {
             SortWords.Newest => SearchSort.Newest,
@@ -117,6 +126,21 @@ internal sealed class SearchQuery(AuditDb db, FindingIndex index, SearchReader r
                 new FacetValue(value, labels[value], counts.GetValueOrDefault(value), address.Has(name, value)))]));
         }
 
+        facets.Add(new Facet(SearchAddress.AmountName, [.. result.Facets[SearchAddress.AmountName].Select(count =>
+            new FacetValue(count.Value, Band(count.Value), count.Count, address.Has(SearchAddress.AmountName, count.Value)))]));
         return facets;
     }
+
+    /// <summary>"Ksh 1 million to 10 million" from "1000000..9999999".</summary>
+    private string Band(string value)
+    {
+        var bounds = value.Split("..");
+        var from = long.Parse(bounds[0], CultureInfo.InvariantCulture);
+        return from == 0 ? text["Below Ksh {0}", Short(long.Parse(bounds[1], CultureInfo.InvariantCulture) + 1)]
+            : bounds[1].Length == 0 ? text["Ksh {0} and more", Short(from)]
+            : text["Ksh {0} to {1}", Short(from), Short(long.Parse(bounds[1], CultureInfo.InvariantCulture) + 1)];
+    }
+
+    private string Short(long shillings) =>
+        shillings >= 1_000_000_000 ? text["{0} billion", shillings / 1_000_000_000] : text["{0} million", shillings / 1_000_000];
 }

@@ -25,6 +25,7 @@ internal sealed class SearchReader(IStringLocalizer<SiteText> text)
             Text = Words(Single(query, SearchAddress.TextName, notices), notices),
             Min = Shillings(query, SearchAddress.MinName, notices),
             Max = Shillings(query, SearchAddress.MaxName, notices),
+            Exact = Flag(Single(query, SearchAddress.ExactName, notices), notices),
             Sort = Sort(Single(query, SearchAddress.SortName, notices), notices),
         };
         if (address.Min > address.Max)
@@ -110,6 +111,17 @@ internal sealed class SearchReader(IStringLocalizer<SiteText> text)
 
         notices.Add(text["“{0}” is not an amount in whole shillings, so it was left out.", Cut(given)]);
         return null;
+    }
+
+    private bool Flag(string? given, List<string> notices)
+    {
+        if (given is null or "0" or "1")
+        {
+            return given == "1";
+        }
+
+        notices.Add(text["“{0}” is neither 1 nor 0, so it was left out.", Cut(given)]);
+        return false;
     }
 
     // Null is the default order, relevance.
