@@ -16,7 +16,7 @@ internal sealed class CorpusSourceVerb : IBenchVerb
 
     public int Run(string[] arguments)
     {
-        var source = new OagNationalSource();
+        var source = OagVolumeSource.National;
         using var document = File.OpenRead(arguments[0]);
         var records = source.Validate(source.Normalise(source.Parse(source.Extract(document, default), default), default));
         var names = records.Entities.ToDictionary(entity => entity.Slug, entity => entity.Name);
