@@ -32,6 +32,7 @@ internal static class WebSetup
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
         services.AddSingleton<PublicAddress>();
         services.AddPages();
+        services.AddScoped<SitemapQuery>();
         AddCompression(services);
         services.AddOutputCache(options =>
         {
@@ -68,6 +69,7 @@ internal static class WebSetup
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapJsonTwins();
+        app.MapSitemaps();
         return app;
     }
 

@@ -51,6 +51,8 @@ internal static class SiteLinks
     /// <summary>The same page with a finding marked on it.</summary>
     public static string MarkedPage(string sha256, int page, string reference) => $"{DocumentPage(sha256, page)}?{FindingName}={reference}";
 
+    public static string SitemapFile(int number) => string.Create(CultureInfo.InvariantCulture, $"/sitemap-{number}.xml");
+
     /// <summary>A page of a PDF at its publisher's, as browsers open it.</summary>
     public static string PublishedPage(string url, int page) => string.Create(CultureInfo.InvariantCulture, $"{url}#page={page}");
 

@@ -9,10 +9,10 @@ internal sealed class MethodModel : PageModel
     /// <summary>How a county figure can come about: a name, what it means, and whether the figure itself is printed.</summary>
     public static readonly IReadOnlyList<(string Name, string Meaning, bool Printed)> Methods =
     [
-        ("Published table", "The figure stands in a table of the report, in the county's own row. The number of the table and the page are given.", true),
-        ("Published text", "The figure stands in a sentence or a heading on the county, not in a table. The page is given.", true),
-        ("Annex ratio", "The amount was worked out from a percentage and another amount that the report prints.", false),
-        ("Derived", "The amount was worked out from other printed figures, such as a total less the parts that are printed.", false),
+        ("Published table", "The figure stands in a table in the body of the report, in the row of the county.", true),
+        ("Published annex", "The figure stands in a table of an annex to the report, in the row of the county.", true),
+        ("Annex ratio", "The share was worked out from two amounts that an annex prints, because the share itself is not printed.", false),
+        ("Derived", "The figure was worked out from other printed figures of the same county and year, such as spending divided by budget.", false),
     ];
 
     public static readonly IReadOnlyList<string> Steps =
