@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace KenyaAudit.Web.Ui;
@@ -13,7 +14,8 @@ public sealed class ReportBlockTagHelper : TagHelper
     {
         output.TagName = "script";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("type", "application/ld+json");
+        // Not as a string: the plus sign would be written as a reference, which not every robot reads.
+        output.Attributes.SetAttribute("type", new HtmlContentBuilder().AppendHtml("application/ld+json"));
         output.Content.SetHtmlContent(Json);
     }
 }

@@ -100,7 +100,7 @@ internal sealed record PageDetail(
     DocumentDetail Document, int Page, string? PrintedPage, string Text, IReadOnlyList<PageFindingItem> Findings, SoughtFinding? Sought)
 {
     public IReadOnlyList<PagePart> Parts() => Sought is { } sought && sought.IsOn(Page)
-        ? PageMarks.Of(Text, $"{sought.Number}. {sought.Title}\n{sought.Body}")
+        ? PageMarks.Of(Text, sought.Number, $"{sought.Title}\n{sought.Body}")
         : [new PagePart(Text, Marked: false)];
 }
 

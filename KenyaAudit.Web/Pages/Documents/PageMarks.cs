@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace KenyaAudit.Web.Pages.Documents;
@@ -12,15 +13,20 @@ internal sealed record PagePart(string Text, bool Marked);
 internal static class PageMarks
 {
     private const int Sure = 12;
+    private static readonly char[] Digits = [.. "0123456789."];
 
     /// <param name="page">The text of the page as held.</param>
-    /// <param name="finding">Number, title and body of the finding.</param>
-    public static IReadOnlyList<PagePart> Of(string page, string finding)
+    /// <param name="number">Number of the paragraph: its lines and those of its numbered parts may begin with it.</param>
+    /// <param name="finding">Title and body of the finding.</param>
+    public static IReadOnlyList<PagePart> Of(string page, int number, string finding)
     {
         var sought = Closed(finding);
+        var opening = string.Create(CultureInfo.InvariantCulture, $"{number}.");
         var lines = page.Split('\n');
         var closed = Array.ConvertAll(lines, Closed);
-        var marked = Array.ConvertAll(closed, line => line.Length >= Sure && sought.Contains(line, StringComparison.Ordinal));
+        var marked = Array.ConvertAll(closed, line => line.StartsWith(opening, StringComparison.Ordinal)
+            ? sought.Contains(line[opening.Length..].TrimStart(Digits), StringComparison.Ordinal)
+            : line.Length >= Sure && sought.Contains(line, StringComparison.Ordinal));
         for (var at = 0; at < lines.Length; at++)
         {
             marked[at] |= at > 0 && marked[at - 1] && closed[at].Length > 0 && sought.Contains(closed[at], StringComparison.Ordinal);
