@@ -24,6 +24,10 @@ public sealed class RoutesTests(SampleSite site) : IClassFixture<SampleSite>
     [InlineData("/documents")]
     [InlineData("/documents/" + TestData.Sha256)]
     [InlineData("/documents/" + TestData.Sha256 + "/pages/2")]
+    [InlineData("/documents/" + TestData.Sha256 + "/pages/2?finding=ng-2020-21-319")]
+    [InlineData("/reports")]
+    [InlineData("/reports/oag-national-2020-21")]
+    [InlineData("/about/method")]
     [InlineData("/status")]
     [InlineData("/about")]
     public async Task Every_page_answers_with_one_heading_landmarks_and_no_cookie(string path)

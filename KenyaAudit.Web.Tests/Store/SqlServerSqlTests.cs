@@ -33,10 +33,15 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/entities/{slug}"] = ["/entities/ministry-of-health"],
         ["/documents"] = ["/documents"],
         ["/documents/{sha256:length(64)}"] = [$"/documents/{TestData.Sha256}"],
-        ["/documents/{sha256:length(64)}/pages/{number:int:min(1)}"] = [$"/documents/{TestData.Sha256}/pages/1"],
+        ["/documents/{sha256:length(64)}/pages/{number:int:min(1)}"] = [$"/documents/{TestData.Sha256}/pages/1", $"/documents/{TestData.Sha256}/pages/1?finding=ng-2020-21-319"],
+        ["/reports"] = ["/reports"],
+        ["/reports/{slug}"] = ["/reports/oag-national-2020-21"],
+        ["/sitemap.xml"] = ["/sitemap.xml"],
+        ["/sitemap-{number:int:min(1)}.xml"] = ["/sitemap-1.xml"],
         ["/status"] = ["/status"],
         ["/status.json"] = ["/status.json"],
         ["/about"] = ["/about"],
+        ["/about/method"] = ["/about/method"],
         ["/admin"] = ["/admin"],
         ["/errors/{code:int}"] = ["/errors/404"],
     };
@@ -87,7 +92,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         var reader = site.Reader();
         var routes = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
-            .Where(route => !Path.HasExtension(route) || route.EndsWith(".json", StringComparison.Ordinal))
+            .Where(route => !Path.HasExtension(route) || route.EndsWith(".json", StringComparison.Ordinal) || route.EndsWith(".xml", StringComparison.Ordinal))
             .Where(route => !route.StartsWith("/admin/jobs", StringComparison.Ordinal) && !route.EndsWith(":file}", StringComparison.Ordinal)).Distinct();
         foreach (var route in routes)
         {

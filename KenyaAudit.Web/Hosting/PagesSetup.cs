@@ -3,6 +3,7 @@ using KenyaAudit.Web.Pages.Documents;
 using KenyaAudit.Web.Pages.Entities;
 using KenyaAudit.Web.Pages.Findings;
 using KenyaAudit.Web.Pages.Home;
+using KenyaAudit.Web.Pages.Reports;
 using KenyaAudit.Web.Pages.Search;
 using KenyaAudit.Web.Pages.Shared;
 using KenyaAudit.Web.Pages.Status;
@@ -24,6 +25,7 @@ internal static class PagesSetup
         .AddScoped<EntityQuery>()
         .AddScoped<DocumentListQuery>()
         .AddScoped<DocumentQuery>()
+        .AddScoped<ReportQuery>()
         .AddScoped<StatusQuery>()
         .AddScoped<AdminQuery>();
 }

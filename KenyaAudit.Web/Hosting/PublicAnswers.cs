@@ -53,9 +53,14 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
     private string Prefix(HttpRequest request, PublicAnswerAttribute answer, SiteSnapshot site)
     {
         var variant = (request.WantsFragment() ? "f" : "p") + (site.Loading ? "l" : "");
-        var day = answer.Dated ? Nairobi.Today(clock).ToString("yyyyMMdd", CultureInfo.InvariantCulture) : "";
-        return string.Join('-', build.Value, CultureInfo.CurrentUICulture.Name, variant + day);
+        var today = answer.Dated ? Day(Nairobi.Today(clock)) : "";
+
+        // The foot of a page prints the day of the last check, which moves without a publication.
+        var seen = site.LastCheckedAt is { } at ? Day(Nairobi.Date(at)) : "";
+        return string.Join('-', build.Value, CultureInfo.CurrentUICulture.Name, variant + today, seen);
     }
+
+    private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
     // A search is made from the index and from the store's rows of its hits.
     private static string Sequence(PublicAnswerAttribute answer, SiteSnapshot site) =>
