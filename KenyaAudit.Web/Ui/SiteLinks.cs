@@ -8,6 +8,8 @@ internal static class SiteLinks
     public const string Home = "/";
     public const string SearchPath = "/search";
     public const string Entities = "/entities";
+    public const string Counties = "/counties";
+    public const string CountiesCompare = "/counties/compare";
     public const string Documents = "/documents";
     public const string Status = "/status";
     public const string StatusJson = "/status.json";
@@ -29,6 +31,15 @@ internal static class SiteLinks
 
     /// <summary>All findings of an entity and of what belongs to it.</summary>
     public static string EntityFindings(string slug) => Search(SearchAddress.Of(SearchAddress.EntityName, slug));
+
+    public static string County(string slug) => Counties + "/" + slug;
+
+    /// <summary>Two or three counties side by side; with fewer, the form that asks for them.</summary>
+    public static string CompareCounties(params IEnumerable<string> slugs) =>
+        CountiesCompare + string.Concat(slugs.Select((slug, at) => (at == 0 ? "?c=" : "&c=") + slug));
+
+    /// <summary>All findings about a county.</summary>
+    public static string CountyFindings(string slug) => Search(SearchAddress.Of(SearchAddress.CountyName, slug));
 
     public static string Document(string sha256) => Documents + "/" + sha256;
 
