@@ -1,4 +1,5 @@
 using KenyaAudit.Web.Pages.Admin;
+using KenyaAudit.Web.Pages.Counties;
 using KenyaAudit.Web.Pages.Documents;
 using KenyaAudit.Web.Pages.Entities;
 using KenyaAudit.Web.Pages.Findings;
@@ -23,6 +24,10 @@ internal static class PagesSetup
         .AddScoped<MissingFindingQuery>()
         .AddScoped<EntityListQuery>()
         .AddScoped<EntityQuery>()
+        .AddScoped<CountyReportsQuery>()
+        .AddScoped<CountyListQuery>()
+        .AddScoped<CountyQuery>()
+        .AddScoped<CompareQuery>()
         .AddScoped<DocumentListQuery>()
         .AddScoped<DocumentQuery>()
         .AddScoped<ReportQuery>()

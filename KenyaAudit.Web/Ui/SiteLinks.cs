@@ -43,6 +43,13 @@ internal static class SiteLinks
 
     public static string Report(string slug) => Reports + "/" + slug;
 
+    /// <summary>Two or three counties side by side; with fewer, the form that asks for them.</summary>
+    public static string CompareCounties(params IEnumerable<string> slugs) =>
+        CountiesCompare + string.Concat(slugs.Select((slug, at) => (at == 0 ? "?c=" : "&c=") + slug));
+
+    /// <summary>All findings about a county.</summary>
+    public static string CountyFindings(string slug) => Search(SearchAddress.Of(SearchAddress.CountyName, slug));
+
     public static string Document(string sha256) => Documents + "/" + sha256;
 
     public static string DocumentPage(string sha256, int page) =>
