@@ -9,6 +9,7 @@ internal static class SiteLinks
     public const string SearchPath = "/search";
     public const string Entities = "/entities";
     public const string Documents = "/documents";
+    public const string Data = "/data";
     public const string Status = "/status";
     public const string StatusJson = "/status.json";
     public const string About = "/about";
@@ -34,6 +35,9 @@ internal static class SiteLinks
 
     public static string DocumentPage(string sha256, int page) =>
         string.Create(CultureInfo.InvariantCulture, $"{Document(sha256)}/pages/{page}");
+
+    /// <summary>A file of the open data.</summary>
+    public static string DataFile(string name) => Data + "/" + name;
 
     /// <summary>A page of a PDF at its publisher's, as browsers open it.</summary>
     public static string PublishedPage(string url, int page) => string.Create(CultureInfo.InvariantCulture, $"{url}#page={page}");
