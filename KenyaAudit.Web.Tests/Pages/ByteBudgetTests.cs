@@ -21,7 +21,7 @@ public sealed class ByteBudgetTests(SampleSite site, ITestOutputHelper output) :
             foreach (var path in (string[])
             [
                 "/", "/search?q=procurement", "/search?q=procurement&opinion=adverse&section=lawfulness&min=1000", "/findings/ng-2020-21-400", "/entities", "/entities?q=e",
-                "/entities/ministry-of-health", "/documents", "/documents/" + TestData.Sha256, "/documents/" + TestData.Sha256 + "/pages/2", "/status", "/about", "/nothing",
+                "/entities/ministry-of-health", "/documents", "/documents/" + TestData.Sha256, "/documents/" + TestData.Sha256 + "/pages/2", "/data", "/status", "/about", "/nothing",
             ])
             {
                 data.Add(path, "br");

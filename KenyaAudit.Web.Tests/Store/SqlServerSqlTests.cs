@@ -34,6 +34,8 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/documents"] = ["/documents"],
         ["/documents/{sha256:length(64)}"] = [$"/documents/{TestData.Sha256}"],
         ["/documents/{sha256:length(64)}/pages/{number:int:min(1)}"] = [$"/documents/{TestData.Sha256}/pages/1"],
+        ["/data"] = ["/data"],
+        ["/data/{name}"] = ["/data/findings.csv"],
         ["/status"] = ["/status"],
         ["/status.json"] = ["/status.json"],
         ["/about"] = ["/about"],
@@ -132,6 +134,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await services.GetRequiredService<DueRuns>().CloseAsync(1, 1, Cancellation);
         await services.GetRequiredService<SourceCalendar>().SetNextDueAsync(RecordsBuilder.Source, TestData.Now, Cancellation);
         await ActivatorUtilities.CreateInstance<IndexFollower>(site.Services).CatchUpAsync(Cancellation);
+        await site.WriteDataAsync();
         return loaded.State == RunState.PublishedWithQuarantine ? [] : [loaded.Message];
     }
 

@@ -24,15 +24,19 @@ internal sealed class FileModel(CurrentData current) : PageModel
         }
 
         Name = name;
-        var gzip = AcceptsGzip();
-        if (current.Now is not { } data || data.Open(data.Files[name], gzip) is not { } bytes)
+        var data = current.Now;
+        var file = data?.Files[name];
+
+        // A file without rows has a twin without bytes, which would be no gzip.
+        var gzip = file is { Bytes: > 0 } && AcceptsGzip();
+        if (file is null || data?.Open(file, gzip) is not { } bytes)
         {
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
             return Page();
         }
 
-        return Answer(data.Files[name], bytes, gzip);
+        return Answer(file, bytes, gzip);
     }
 
     private FileStreamResult Answer(ManifestFile file, FileStream bytes, bool gzip)
@@ -47,7 +51,7 @@ internal sealed class FileModel(CurrentData current) : PageModel
         {
             EntityTag = new EntityTagHeaderValue(gzip ? $"\"{file.Sha256}-{Gzip}\"" : $"\"{file.Sha256}\""),
             EnableRangeProcessing = true,
-            FileDownloadName = file.Name.EndsWith("csv", StringComparison.Ordinal) || file.Name.EndsWith("jsonl", StringComparison.Ordinal) ? "kenyaaudit-" + file.Name : "",
+            FileDownloadName = file.Name,
         };
     }
 
