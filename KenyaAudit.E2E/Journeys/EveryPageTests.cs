@@ -14,7 +14,7 @@ public sealed class EveryPageTests(Site site) : Journey(site)
     private static readonly string[] Addresses =
     [
         "", "search", "search?q=pending%20bills&opinion=qualified&min=1000000", "search?q=xylophones&fy=banana", "findings/ng-2020-21-319",
-        "entities", "entities?q=roads", "entities/the-national-treasury", "documents", "reports", "reports/oag-national-2020-21", "status", "about", "about/method", "admin",
+        "entities", "entities?q=roads", "entities/the-national-treasury", "documents", "reports", "reports/oag-national-2020-21", "data", "status", "about", "about/method", "admin",
     ];
 
     public static MatrixTheoryData<string, Device, ColorScheme> Pages { get; } =

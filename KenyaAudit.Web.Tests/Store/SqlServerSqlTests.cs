@@ -38,6 +38,8 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/reports/{slug}"] = ["/reports/oag-national-2020-21"],
         ["/sitemap.xml"] = ["/sitemap.xml"],
         ["/sitemap-{number:int:min(1)}.xml"] = ["/sitemap-1.xml"],
+        ["/data"] = ["/data"],
+        ["/data/{name}"] = ["/data/findings.csv"],
         ["/status"] = ["/status"],
         ["/status.json"] = ["/status.json"],
         ["/about"] = ["/about"],
@@ -137,6 +139,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await services.GetRequiredService<DueRuns>().CloseAsync(1, 1, Cancellation);
         await services.GetRequiredService<SourceCalendar>().SetNextDueAsync(RecordsBuilder.Source, TestData.Now, Cancellation);
         await ActivatorUtilities.CreateInstance<IndexFollower>(site.Services).CatchUpAsync(Cancellation);
+        await site.WriteDataAsync();
         return loaded.State == RunState.PublishedWithQuarantine ? [] : [loaded.Message];
     }
 

@@ -33,7 +33,7 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
         var stamp = new AnswerStamp(Prefix(context.Request, answer, site));
         context.Features.Set(site);
         context.Features.Set(stamp);
-        var tag = answer.Source == AnswerSource.Runs ? null : EntityTags.Weak([stamp.Prefix, Sequence(answer, site)]);
+        var tag = answer.IsTaggedByHandler ? null : EntityTags.Weak([stamp.Prefix, Sequence(answer, site)]);
         context.Features.Set(new AnswerKey($"{tag}"));
         var loading = site.Loading;
         context.Response.OnStarting(() =>
@@ -71,7 +71,7 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
     private static void Dress(HttpResponse response, EntityTagHeaderValue? tag, bool loading)
     {
         Vary(response);
-        if (response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified))
+        if (response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status206PartialContent or StatusCodes.Status304NotModified))
         {
             response.Headers.Remove(HeaderNames.ETag);
             response.Headers.CacheControl = response.StatusCode == StatusCodes.Status301MovedPermanently ? "public, max-age=86400" : "no-cache";

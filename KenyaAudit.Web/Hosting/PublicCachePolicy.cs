@@ -16,7 +16,7 @@ internal sealed class PublicCachePolicy(IResponseCompressionProvider compression
     {
         var http = context.HttpContext;
         var answer = http.GetEndpoint()?.Metadata.GetMetadata<PublicAnswerAttribute>();
-        var keep = answer is { Source: not AnswerSource.Runs } && HttpMethods.IsGet(http.Request.Method);
+        var keep = answer is { IsTaggedByHandler: false } && HttpMethods.IsGet(http.Request.Method);
         context.EnableOutputCaching = keep;
         context.AllowCacheLookup = keep;
         context.AllowCacheStorage = keep;

@@ -11,10 +11,11 @@ internal static class SiteLinks
     public const string CountiesCompare = Counties + "/compare";
     public const string Entities = "/entities";
     public const string Reports = "/reports";
-    public const string Data = "/data";
     public const string Documents = "/documents";
+    public const string Data = "/data";
     public const string Status = "/status";
     public const string StatusJson = "/status.json";
+
     /// <summary>Parameter that names the finding to mark on a page.</summary>
     public const string FindingName = "finding";
     public const string About = "/about";
@@ -59,6 +60,8 @@ internal static class SiteLinks
     public static string MarkedPage(string sha256, int page, string reference) => $"{DocumentPage(sha256, page)}?{FindingName}={reference}";
 
     public static string SitemapFile(int number) => string.Create(CultureInfo.InvariantCulture, $"/sitemap-{number}.xml");
+    /// <summary>A file of the open data.</summary>
+    public static string DataFile(string name) => Data + "/" + name;
 
     /// <summary>A page of a PDF at its publisher's, as browsers open it.</summary>
     public static string PublishedPage(string url, int page) => string.Create(CultureInfo.InvariantCulture, $"{url}#page={page}");
