@@ -73,9 +73,9 @@ public sealed class JudgedSearchTests
 
     private static async Task<IndexedFinding[]> FindingsAsync(string document)
     {
-        await using var corridor = await Corridor.OpenAsync(services => services.RemoveAll<IReportSource>().AddSingleton<IReportSource, OagNationalSource>());
+        await using var corridor = await Corridor.OpenAsync(services => services.RemoveAll<IReportSource>().AddSingleton<IReportSource>(OagVolumeSource.National));
         await corridor.Get<BundleLoader>().LoadAsync(Cancellation);
-        var outcome = await corridor.Get<Ingestion>().FileAsync(new OagNationalSource().Id, document, "verb", Cancellation);
+        var outcome = await corridor.Get<Ingestion>().FileAsync(OagVolumeSource.National.Id, document, "verb", Cancellation);
         Assert.True(outcome.Good, outcome.Message);
         var findings = await corridor.ReadAsync(db => Task.FromResult(IndexedFindings.All(db).ToArray()));
         Assert.All(findings, finding => Assert.NotNull(finding.Body));
