@@ -38,6 +38,16 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Ingest_into_an_empty_folder_knows_the_county_that_an_entity_belongs_to()
+    {
+        var file = Path.Combine(_folder, "county.pdf");
+        await File.WriteAllBytesAsync(file, new ReportPdf().Page(1, [
+            "# COUNTY EXECUTIVE OF KISII – NO.45", "", "# REPORT ON THE FINANCIAL STATEMENTS", "", "# Basis for Qualified Opinion", "", .. Books.Finding(1, "Boats")]).ToBytes(), Cancellation);
+
+        Assert.Equal(0, await RunAsync("ingest", "oag-county-executives", "--file", file));
+    }
+
+    [Fact]
     public async Task Ingest_of_a_file_that_is_no_report_fails()
     {
         var file = Path.Combine(_folder, "page.pdf");

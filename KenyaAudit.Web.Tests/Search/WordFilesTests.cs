@@ -1,5 +1,5 @@
-using KenyaAudit.Web.Search;
 using KenyaAudit.Web.Tests.Support;
+using Lucene.Net.Analysis.En;
 
 namespace KenyaAudit.Web.Tests.Search;
 
@@ -71,7 +71,7 @@ public sealed class WordFilesTests
         Assert.DoesNotContain(StopWords, word => Synonyms.Any(row => row[1].Split(' ').Contains(word)));
     }
 
-    private static bool IsStop(string word) => FindingAnalyzer.StopWords.Contains(word);
+    private static bool IsStop(string word) => EnglishAnalyzer.DefaultStopSet.Contains(word);
 
     private static string[][] Rows(string file) =>
         [.. File.ReadLines(Path.Combine(Repository.Root, "KenyaAudit.Web", "Search", "Words", file))
