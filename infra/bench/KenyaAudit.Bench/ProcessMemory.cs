@@ -13,16 +13,26 @@ internal static class ProcessMemory
 
     public static double Resident(int process) => Read(process, "VmRSS:") ?? throw Ended(process);
 
-    public static double ProcessorSeconds(int process)
+    public static double ProcessorSeconds(int process) => TryProcessorSeconds(process) ?? throw Ended(process);
+
+    private static double? TryProcessorSeconds(int process)
     {
-        var text = File.ReadAllText($"/proc/{process}/stat");
+        string text;
+        try
+        {
+            text = File.ReadAllText($"/proc/{process}/stat");
+        }
+        catch (IOException)
+        {
+            return null;
+        }
 
         // The name in brackets may hold spaces; user and system ticks are the 12th and 13th word after it.
         var words = text[(text.LastIndexOf(')') + 2)..].Split(' ');
         return (double.Parse(words[11], CultureInfo.InvariantCulture) + double.Parse(words[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
     }
 
-    /// <summary>Runs it to its end. The peak is read every 10 ms, since a process that ended tells it no more.</summary>
+    /// <summary>Runs it to its end. Peak and processor time are read every 10 ms, since a process that ended tells them no more.</summary>
     public static async Task<Cost> OfRunAsync(ProcessStartInfo start)
     {
         start.RedirectStandardOutput = start.RedirectStandardError = true;
@@ -33,15 +43,16 @@ internal static class ProcessMemory
             var output = process.StandardOutput.ReadToEndAsync();
             var errors = process.StandardError.ReadToEndAsync();
             var ended = process.WaitForExitAsync();
-            var peak = 0.0;
+            var (peak, processor) = (0.0, 0.0);
             while (await Task.WhenAny(ended, Task.Delay(Step)) != ended)
             {
                 peak = Read(process.Id, "VmHWM:") ?? peak;
+                processor = TryProcessorSeconds(process.Id) ?? processor;
             }
 
             var seconds = watch.Elapsed.TotalSeconds;
             return process.ExitCode == 0
-                ? new Cost(seconds, peak)
+                ? new Cost(seconds, processor, peak)
                 : throw new InvalidOperationException($"{start.FileName} ended with {process.ExitCode}: {await output}{await errors}");
         }
         finally
@@ -77,5 +88,5 @@ internal static class ProcessMemory
     private static InvalidOperationException Ended(int process) => new($"Process {process} is gone.");
 }
 
-/// <summary>Seconds from start to end and peak resident megabytes of one process.</summary>
-internal sealed record Cost(double Seconds, double PeakMegabytes);
+/// <summary>One process from start to end. Processor seconds hold still where other programs keep the machine busy.</summary>
+internal sealed record Cost(double Seconds, double ProcessorSeconds, double PeakMegabytes);

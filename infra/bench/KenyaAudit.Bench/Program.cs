@@ -4,10 +4,10 @@ using KenyaAudit.Bench;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 // A verb is a class with a Name, a Usage and a Run; add it here.
-IBenchVerb[] verbs = [new BuildVerb(), new QueryVerb(), new CorpusSourceVerb()];
+IBenchVerb[] verbs = [new BuildVerb(), new QueryVerb(), new CorpusSourceVerb(), new BareVerb()];
 
 // A verb of the published portal takes options and looks after itself.
-SiteVerb[] siteVerbs = [new ReportVerb()];
+SiteVerb[] siteVerbs = [new ReportVerb(), new PagesVerb(), new StartVerb()];
 if (siteVerbs.FirstOrDefault(known => known.Name == args.FirstOrDefault()) is { } siteVerb)
 {
     return await siteVerb.RunAsync(args[1..]);

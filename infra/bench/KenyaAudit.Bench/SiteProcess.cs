@@ -17,6 +17,7 @@ internal sealed class SiteProcess : IDisposable
     private SiteProcess(Process process, Stopwatch watch, int port)
     {
         (_process, _watch, Port) = (process, watch, port);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Kill();
         _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
     }
 
@@ -105,16 +106,32 @@ internal sealed class SiteProcess : IDisposable
         }
     }
 
+    /// <summary>Ends it as a service manager does, so that the next start finds an orderly folder.</summary>
+    public async Task StopAsync()
+    {
+        using var signal = Process.Start("kill", ["-TERM", $"{Id}"]);
+        await signal.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
         _client.Dispose();
-        if (!_process.HasExited)
+        Kill();
+        _process.Dispose();
+    }
+
+    private void Kill()
+    {
+        try
         {
             _process.Kill(entireProcessTree: true);
             _process.WaitForExit();
         }
-
-        _process.Dispose();
+        catch (InvalidOperationException)
+        {
+            // It has ended, or was disposed after its end.
+        }
     }
 
     private static async Task<bool> AskAsync(Func<Task<bool>> holds)

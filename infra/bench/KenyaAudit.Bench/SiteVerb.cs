@@ -25,12 +25,14 @@ internal abstract class SiteVerb
     {
         try
         {
+            var machine = Machine.ThisOne();
             var options = new Options(arguments, [.. Known, "site", "out"]);
             using var place = await Workplace.OpenAsync(options.Text("site"));
+            Console.WriteLine($"{machine.Cores} cores, {machine.Framework}, load average {machine.Load} before the start");
             var outcome = await MeasureAsync(options, place);
             if (options.Text("out") is { } path)
             {
-                await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new { verb = Name, machine = Machine.ThisOne(), outcome }, Shape) + "\n");
+                await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new { verb = Name, machine, outcome }, Shape) + "\n");
             }
 
             return 0;
@@ -52,7 +54,7 @@ internal abstract class SiteVerb
 }
 
 /// <summary>What a number depends on besides the program.</summary>
-/// <param name="Load">The one-minute load average when the verb ended, its own work included.</param>
+/// <param name="Load">The one-minute load average before the verb began: others at work make times longer.</param>
 internal sealed record Machine(int Cores, string Framework, string System, string Load)
 {
     public static Machine ThisOne() => new(
