@@ -7,6 +7,8 @@ namespace KenyaAudit.Bench;
 /// <summary>The store of a data folder, opened beside the serving process.</summary>
 internal static class BenchStore
 {
+    private const int PhraseWords = 5;
+
     public static SqliteAuditDb Open(string data)
     {
         var address = new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "kenyaaudit.db"), Pooling = false };
@@ -19,6 +21,12 @@ internal static class BenchStore
         return [.. db.Findings.AsNoTracking().Where(row => row.Status == FindingStatus.Published).OrderBy(row => row.Id).Select(row => row.Reference)];
     }
 
+    public static List<string> Titles(string data)
+    {
+        using var db = Open(data);
+        return [.. db.Findings.AsNoTracking().Select(row => row.Title).Distinct().OrderBy(title => title)];
+    }
+
     /// <summary>A phrase from the text of the finding that was published last among those that have text.</summary>
     public static (string Reference, string Phrase) LastText(string data)
     {
@@ -29,6 +37,4 @@ internal static class BenchStore
         var at = Enumerable.Range(0, words.Length - PhraseWords).First(start => words.Skip(start).Take(PhraseWords).All(word => word.All(char.IsAsciiLetter)));
         return (last.Reference, string.Join(' ', words.Skip(at).Take(PhraseWords)));
     }
-
-    private const int PhraseWords = 5;
 }
