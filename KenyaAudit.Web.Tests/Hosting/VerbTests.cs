@@ -1,6 +1,8 @@
 using KenyaAudit.Web.Hosting;
 using KenyaAudit.Web.Hosting.Verbs;
 using KenyaAudit.Web.Search;
+using KenyaAudit.Web.Tests.Etl;
+using KenyaAudit.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

@@ -14,6 +14,10 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(10);
     private static readonly string[] VaryBy = [HeaderNames.AcceptEncoding, .. Fragments.VaryBy];
 
+    // Made once: these are written on every answer, kept ones too.
+    private static readonly string AllVary = string.Join(", ", VaryBy);
+    private static readonly string MayKeep = new CacheControlHeaderValue { Public = true, MaxAge = MaxAge, MustRevalidate = true }.ToString();
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<PublicAnswerAttribute>() is not { } answer)
@@ -34,11 +38,12 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
         context.Features.Set(site);
         context.Features.Set(stamp);
         var tag = answer.IsTaggedByHandler ? null : EntityTags.Weak([stamp.Prefix, Sequence(answer, site)]);
-        context.Features.Set(new AnswerKey($"{tag}"));
+        var written = tag?.ToString();
+        context.Features.Set(new AnswerKey(written ?? ""));
         var loading = site.Loading;
         context.Response.OnStarting(() =>
         {
-            Dress(context.Response, tag, loading);
+            Dress(context.Response, written, loading);
             return Task.CompletedTask;
         });
         if (tag is not null && tag.IsHeldBy(context.Request))
@@ -68,7 +73,7 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
 
     private static string Digits(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
 
-    private static void Dress(HttpResponse response, EntityTagHeaderValue? tag, bool loading)
+    private static void Dress(HttpResponse response, string? tag, bool loading)
     {
         Vary(response);
         if (response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status206PartialContent or StatusCodes.Status304NotModified))
@@ -80,17 +85,21 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
 
         if (tag is not null)
         {
-            response.GetTypedHeaders().ETag = tag;
+            response.Headers.ETag = tag;
         }
 
         // While loading the answer changes by the second and not only by the sequence.
-        response.GetTypedHeaders().CacheControl = tag is null || loading
-            ? new CacheControlHeaderValue { NoCache = true }
-            : new CacheControlHeaderValue { Public = true, MaxAge = MaxAge, MustRevalidate = true };
+        response.Headers.CacheControl = tag is null || loading ? "no-cache" : MayKeep;
     }
 
     private static void Vary(HttpResponse response)
     {
+        if (response.Headers.Vary is [] or ["Accept-Encoding"])
+        {
+            response.Headers.Vary = AllVary;
+            return;
+        }
+
         var present = response.Headers.GetCommaSeparatedValues(HeaderNames.Vary);
         var missing = VaryBy.Except(present, StringComparer.OrdinalIgnoreCase).ToArray();
         if (missing.Length > 0)

@@ -59,7 +59,9 @@ internal static class WebSetup
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseRouting();
-        app.UseAuthentication();
+
+        // Who is signed in matters under /admin only; asking on every public page costs as much as sending it.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/admin"), admin => admin.UseAuthentication());
         app.UseAuthorization();
         app.UseMiddleware<PublicAnswers>();
         app.UseOutputCache();
