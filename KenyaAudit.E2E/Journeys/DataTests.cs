@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using KenyaAudit.E2E.Pages;
 using KenyaAudit.E2E.Support;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace KenyaAudit.E2E.Journeys;

@@ -144,6 +144,12 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         var real = site.Services.GetRequiredService<IngestPaths>();
         File.Copy(Path.Combine(real.Bundle, "counties.csv"), Path.Combine(bundle, "counties.csv"));
         File.Copy(Path.Combine(real.Bundle, "reports.jsonl"), Path.Combine(bundle, "reports.jsonl"));
+        var money = Directory.CreateDirectory(Path.Combine(bundle, "cob-county-birr")).FullName;
+        foreach (var file in Directory.GetFiles(Path.Combine(real.Bundle, "cob-county-birr")))
+        {
+            File.Copy(file, Path.Combine(money, Path.GetFileName(file)));
+        }
+
         Bundles.Write(RecordsBuilder.Small, Path.Combine(bundle, RecordsBuilder.Report));
         await ActivatorUtilities.CreateInstance<BundleLoader>(site.Services, real with { Bundle = bundle }).LoadAsync(Cancellation);
     }
