@@ -31,6 +31,9 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/findings/{reference}.json"] = ["/findings/ng-2020-21-319.json", $"/findings/{Missing}.json"],
         ["/entities"] = ["/entities", "/entities?q=health"],
         ["/entities/{slug}"] = ["/entities/ministry-of-health"],
+        ["/counties"] = ["/counties", "/counties?measure=arrears&fy=2020-21&sort=budget-desc"],
+        ["/counties/{slug}"] = ["/counties/mombasa"],
+        ["/counties/compare"] = ["/counties/compare?c=mombasa"],
         ["/documents"] = ["/documents"],
         ["/documents/{sha256:length(64)}"] = [$"/documents/{TestData.Sha256}"],
         ["/documents/{sha256:length(64)}/pages/{number:int:min(1)}"] = [$"/documents/{TestData.Sha256}/pages/1"],
@@ -141,6 +144,12 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         var real = site.Services.GetRequiredService<IngestPaths>();
         File.Copy(Path.Combine(real.Bundle, "counties.csv"), Path.Combine(bundle, "counties.csv"));
         File.Copy(Path.Combine(real.Bundle, "reports.jsonl"), Path.Combine(bundle, "reports.jsonl"));
+        var money = Directory.CreateDirectory(Path.Combine(bundle, "cob-county-birr")).FullName;
+        foreach (var file in Directory.GetFiles(Path.Combine(real.Bundle, "cob-county-birr")))
+        {
+            File.Copy(file, Path.Combine(money, Path.GetFileName(file)));
+        }
+
         Bundles.Write(RecordsBuilder.Small, Path.Combine(bundle, RecordsBuilder.Report));
         await ActivatorUtilities.CreateInstance<BundleLoader>(site.Services, real with { Bundle = bundle }).LoadAsync(Cancellation);
     }
