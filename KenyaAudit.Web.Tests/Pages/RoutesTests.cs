@@ -25,6 +25,8 @@ public sealed class RoutesTests(SampleSite site) : IClassFixture<SampleSite>
     [InlineData("/entities")]
     [InlineData("/entities?q=road")]
     [InlineData("/entities/ministry-of-health")]
+    [InlineData("/counties")]
+    [InlineData("/counties/compare")]
     [InlineData("/documents")]
     [InlineData("/documents/" + TestData.Sha256)]
     [InlineData("/documents/" + TestData.Sha256 + "/pages/2")]

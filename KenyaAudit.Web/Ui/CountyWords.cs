@@ -11,7 +11,7 @@ internal static class CountyWords
     {
         PageKind.Printed => "printed page {0}",
         PageKind.Pdf => "PDF page {0}",
-        _ => "page {0} (as printed or as the file counts: not noted)",
+        _ => "page {0} (printed or PDF page: not noted)",
     };
 
     public static string Label(this StallReason reason) => reason switch
@@ -56,6 +56,6 @@ internal static class CountyWords
         _ => "Read from the report",
     };
 
-    /// <summary>"62%" or "61.8%" of thousandths of a percent.</summary>
-    public static string Percent(long milli) => (milli / 1000m).ToString("#,##0.#", CultureInfo.InvariantCulture) + "%";
+    /// <summary>"62%" or "61.8%" of thousandths of a percent; what would look like nothing keeps all its digits.</summary>
+    public static string Percent(long milli) => (milli / 1000m).ToString(Math.Abs(milli) < 100 ? "0.###" : "#,##0.#", CultureInfo.InvariantCulture) + "%";
 }

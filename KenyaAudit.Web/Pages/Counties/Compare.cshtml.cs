@@ -18,8 +18,9 @@ internal sealed class CompareModel(CompareQuery query) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        // A select left empty sends an empty value.
-        var slugs = Asked.Where(slug => !string.IsNullOrWhiteSpace(slug)).Select(slug => slug.Trim().ToLowerInvariant()).Distinct().Take(MostRead);
+        // A select left empty sends an empty value. Caches take the same counties in another order for the same address, so the order is the alphabet's.
+        var slugs = Asked.Where(slug => !string.IsNullOrWhiteSpace(slug)).Select(slug => slug.Trim().ToLowerInvariant())
+            .Distinct().Order(StringComparer.Ordinal).Take(MostRead);
         Comparison = await query.RunAsync([.. slugs], cancellation);
     }
 }

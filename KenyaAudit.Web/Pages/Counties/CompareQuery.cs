@@ -9,7 +9,7 @@ internal sealed class CompareQuery(AuditDb db, CountyReportsQuery register)
 {
     public const int Most = 3;
 
-    /// <summary>Counties in the order they were asked for; those past the third are dropped, those that do not exist are named.</summary>
+    /// <summary>Those past the third are dropped, those that do not exist are left out; both are named.</summary>
     public async Task<Comparison> RunAsync(IReadOnlyList<string> asked, CancellationToken cancellation)
     {
         var reports = await register.RunAsync(cancellation);
@@ -18,6 +18,7 @@ internal sealed class CompareQuery(AuditDb db, CountyReportsQuery register)
             .Select(row => new CountyLink(row.Slug, row.Name)).ToListAsync(cancellation);
         var known = asked.Where(slug => all.Any(county => county.Slug == slug)).ToList();
         var shown = known.Take(Most).ToList();
+        var dropped = all.Where(county => known.Skip(Most).Contains(county.Slug)).Select(county => county.Name);
         var heads = await db.Counties.AsNoTracking().Where(row => shown.Contains(row.Slug))
             .Select(row => new CountyHead(
                 row.Code, row.Slug, row.Name, row.Capital, row.Population, row.Households, row.AreaTenthsKm2, row.CensusReport.Title, row.CensusTables))
@@ -34,7 +35,7 @@ internal sealed class CompareQuery(AuditDb db, CountyReportsQuery register)
         var arrears = await db.RevenueArrears.AsNoTracking().Where(row => codes.Contains(row.CountyCode)).OrderByDescending(row => row.AsAt)
             .Select(row => new AmountFigure(row.CountyCode, row.AsAt, row.TotalCents, null, new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind)))
             .ToListAsync(cancellation);
-        return new Comparison(reports, year, all, [.. asked.Except(known)], known.Count > Most)
+        return new Comparison(reports, year, all, [.. asked.Except(known)], [.. dropped])
         {
             Counties = [.. shown.Select(slug => heads.FirstOrDefault(head => head.Slug == slug)).OfType<CountyHead>().Select(head => new ComparedCounty(
                 head, budgets.FirstOrDefault(row => row.CountyCode == head.Code), [.. bills.Where(row => row.CountyCode == head.Code)],
@@ -44,7 +45,7 @@ internal sealed class CompareQuery(AuditDb db, CountyReportsQuery register)
 }
 
 /// <summary>What is compared, what could be, and what was asked for in vain.</summary>
-internal sealed record Comparison(CountyReports Reports, int? Year, IReadOnlyList<CountyLink> All, IReadOnlyList<string> Unknown, bool Dropped)
+internal sealed record Comparison(CountyReports Reports, int? Year, IReadOnlyList<CountyLink> All, IReadOnlyList<string> Unknown, IReadOnlyList<string> Dropped)
 {
     public IReadOnlyList<ComparedCounty> Counties { get; init; } = [];
 

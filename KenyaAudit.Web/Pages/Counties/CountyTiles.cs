@@ -11,6 +11,9 @@ internal static class CountyTiles
     public const int Columns = 7;
     public const int Rows = 9;
 
+    /// <summary>Letters of a short name that fit in any font; longer ones are drawn closer.</summary>
+    public const int Roomy = 6;
+
     // A row of the map a line: code and short name; a dot leaves the square empty.
     private static readonly string[] Drawing =
     [

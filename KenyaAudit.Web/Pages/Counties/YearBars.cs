@@ -11,10 +11,10 @@ internal sealed record YearBars(IReadOnlyList<YearBar> Bars)
     public const int Width = 330;
     public const int RowHeight = 34;
     public const int BarHeight = 12;
-    public const int LabelWidth = 52;
+    public const int LabelWidth = 58;
 
     /// <summary>What is left of the width for the longest bar, before the percentage.</summary>
-    public const int Longest = 230;
+    public const int Longest = 225;
 
     public int Height => Bars.Count * RowHeight;
 
