@@ -104,7 +104,6 @@ public sealed class PublicAnswersTests(SampleSite site) : IClassFixture<SampleSi
     [InlineData("/entities/nobody")]
     [InlineData("/documents/0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("/documents/" + TestData.Sha256 + "/pages/9999")]
-    [InlineData("/counties")]
     [InlineData("/reports/nothing")]
     [InlineData("/sitemap-9.xml")]
     [InlineData("/errors/404")]
