@@ -14,7 +14,7 @@ internal sealed class CountiesPage(IPage page)
     /// <summary>The names in the list, in its order.</summary>
     public ILocator Names => List.Locator("tbody th a");
 
-    public ILocator Column(string name) => List.Locator("thead").GetByRole(AriaRole.Link, new() { Name = name });
+    public ILocator Column(string name) => List.Locator("thead").GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
     public ILocator ColumnsInOrder => List.Locator("thead [aria-sort]");
 
