@@ -25,8 +25,9 @@ internal sealed class FindingSearch(FindingSearcher searcher, long sequence, Lex
         var asked = new Interpreter(searcher, lexicon, request.Exact).Read(parsed);
         var page = Math.Max(1, request.Page);
         var depth = page <= MaxDepth / SearchRequest.PageSize ? page * SearchRequest.PageSize : 0;
-        var found = Collect(asked, request, depth, most: false);
-        var relaxed = found.Total < FewHits && asked.CanRelax && !found.RanOutOfTime ? Collect(asked, request, depth, most: true) : null;
+        var sweep = new Sweep();
+        var found = Collect(asked, request, depth, sweep, most: false);
+        var relaxed = found.Total < FewHits && asked.CanRelax && !found.RanOutOfTime ? Collect(asked, request, depth, sweep, most: true) : null;
         if (relaxed is not null && relaxed.Total <= found.Total)
         {
             relaxed = null;
@@ -35,20 +36,20 @@ internal sealed class FindingSearch(FindingSearcher searcher, long sequence, Lex
         found = relaxed ?? found;
         using var passages = new PassageMaker(asked.Units);
         var hits = found.BestFirst().Skip((page - 1) * SearchRequest.PageSize).Select(place => Hit(place.Document, passages)).ToList();
-        return new SearchResult(found.Total, hits, found.Counts(), sequence, [.. Notices(asked, found, depth, relaxed is not null)])
+        return new SearchResult(found.Total, hits, found.Counts(), sequence, [.. Notices(asked, found, depth, relaxed is not null, sweep.IsCut)])
         {
             Corrections = asked.Corrections,
             Synonyms = asked.Synonyms,
             IsRelaxed = relaxed is not null,
-            IsPartial = found.RanOutOfTime,
+            IsPartial = found.RanOutOfTime || sweep.IsCut,
             Nothing = found.Total > 0 ? null : new NothingFound(Nearest(parsed, asked), found.WithoutFilter()),
         };
     }
 
-    private HitCollector Collect(Interpretation asked, SearchRequest request, int depth, bool most)
+    private HitCollector Collect(Interpretation asked, SearchRequest request, int depth, Sweep sweep, bool most)
     {
         var collector = new HitCollector(searcher, new RequestFilters(request), request.Sort, depth, Time);
-        searcher.Search(QueryBuilder.Build(asked, scored: request.Sort == SearchSort.Relevance, most), collector);
+        searcher.Search(QueryBuilder.Build(asked, scored: request.Sort == SearchSort.Relevance, sweep, most), collector);
         return collector;
     }
 
@@ -68,7 +69,7 @@ internal sealed class FindingSearch(FindingSearcher searcher, long sequence, Lex
             .Where(pair => pair.Near is not null)
             .Select(pair => new Correction(pair.Typed, pair.Near!))];
 
-    private static IEnumerable<string> Notices(Interpretation asked, HitCollector found, int depth, bool relaxed)
+    private static IEnumerable<string> Notices(Interpretation asked, HitCollector found, int depth, bool relaxed, bool cut)
     {
         foreach (var notice in asked.Notices)
         {
@@ -78,6 +79,11 @@ internal sealed class FindingSearch(FindingSearcher searcher, long sequence, Lex
         if (relaxed)
         {
             yield return "Showing results with most of your words";
+        }
+
+        if (cut)
+        {
+            yield return "Too many words or numbers fit what was typed, so only some of them were searched for; type more of the word or the amount.";
         }
 
         if (found.RanOutOfTime)

@@ -7,6 +7,7 @@ internal sealed class Interpreter(FindingSearcher searcher, Lexicon lexicon, boo
     private readonly List<Correction> _corrections = [];
     private readonly List<SynonymUse> _synonyms = [];
     private readonly List<string> _notices = [];
+    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private readonly KnownWords _known = searcher.Known;
     private readonly FieldReader _fields = new(searcher);
 
@@ -154,6 +155,12 @@ internal sealed class Interpreter(FindingSearcher searcher, Lexicon lexicon, boo
 
     private void Add(List<QueryWord> words, IReadOnlyList<Meaning> others)
     {
+        // A word typed again asks for nothing more, and only costs time.
+        if (!_said.Add(string.Join(' ', words.Select(word => word.Written))))
+        {
+            return;
+        }
+
         var canDrop = false;
         if (words.Count == 1)
         {

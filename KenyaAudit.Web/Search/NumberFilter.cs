@@ -5,8 +5,8 @@ using Lucene.Net.Util;
 
 namespace KenyaAudit.Web.Search;
 
-/// <summary>The findings with a number in their text, in shillings, that lies within bounds of cents.</summary>
-internal sealed class NumberFilter(AmountBounds bounds) : Filter
+/// <summary>The findings with a number in their text, in shillings, that lies within bounds of cents, as far as the sweep reaches.</summary>
+internal sealed class NumberFilter(AmountBounds bounds, Sweep sweep) : Filter
 {
     private const int Shilling = 100;
 
@@ -25,7 +25,7 @@ internal sealed class NumberFilter(AmountBounds bounds) : Filter
         {
             // Numbers of equal length are in the order of their digits, others lie between them.
             var status = number.SeekCeil(new BytesRef(first));
-            for (var more = status != TermsEnum.SeekStatus.END; more; more = number.MoveNext())
+            for (var more = status != TermsEnum.SeekStatus.END; more && sweep.Pass(); more = number.MoveNext())
             {
                 var term = number.Term.Utf8ToString();
                 if (string.CompareOrdinal(term, 0, last, 0, last.Length) > 0)
@@ -35,6 +35,11 @@ internal sealed class NumberFilter(AmountBounds bounds) : Filter
 
                 if (Holds(bounds, term))
                 {
+                    if (!sweep.Open(number.DocFreq))
+                    {
+                        return found;
+                    }
+
                     docs = number.Docs(acceptDocs, docs, DocsFlags.NONE);
                     for (int doc; (doc = docs.NextDoc()) != DocIdSetIterator.NO_MORE_DOCS;)
                     {
@@ -52,12 +57,6 @@ internal sealed class NumberFilter(AmountBounds bounds) : Filter
         word.Length <= 20 && char.IsAsciiDigit(word[0])
         && decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var shillings)
         && shillings * Shilling >= bounds.Min && shillings * Shilling <= bounds.Max;
-
-    public override bool Equals(object? obj) => obj is NumberFilter other && other.Bounds == Bounds;
-
-    public override int GetHashCode() => Bounds.GetHashCode();
-
-    private AmountBounds Bounds => bounds;
 
     /// <summary>The bounds in whole shillings, cut where numbers grow by a digit.</summary>
     private IEnumerable<(string First, string Last)> Ranges()

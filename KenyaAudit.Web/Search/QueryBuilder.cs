@@ -19,22 +19,24 @@ internal sealed class QueryBuilder
     private const float AllWordsWeight = 100f;
 
     private readonly bool _scored;
+    private readonly Sweep _sweep;
     private readonly BooleanQuery _query = new();
     private readonly HashSet<Query> _seen = [];
 
-    private QueryBuilder(bool scored) => _scored = scored;
+    private QueryBuilder(bool scored, Sweep sweep) => (_scored, _sweep) = (scored, sweep);
 
     /// <param name="asked">What is asked.</param>
     /// <param name="scored">False when the order does not ask for scores: what only adds score is left out.</param>
+    /// <param name="sweep">Bounds what beginnings and rounded amounts may cost.</param>
     /// <param name="most">Most of the words are enough.</param>
-    public static Query Build(Interpretation asked, bool scored, bool most = false)
+    public static Query Build(Interpretation asked, bool scored, Sweep sweep, bool most = false)
     {
         if (asked.IsEmpty)
         {
             return new MatchAllDocsQuery();
         }
 
-        var builder = new QueryBuilder(scored);
+        var builder = new QueryBuilder(scored, sweep);
         builder.Add(asked, most);
         var alone = asked.Reference is { } reference ? new Term(IndexFields.Reference, reference)
             : asked.Paragraph is { } paragraph ? new Term(IndexFields.Number, paragraph)
@@ -82,7 +84,7 @@ internal sealed class QueryBuilder
         if (most)
         {
             _query.Add(some, asked.Needed > 0 ? Occur.MUST : Occur.SHOULD);
-            _query.Add(new ConstantScoreQuery(Build(asked, scored: false)) { Boost = AllWordsWeight }, Occur.SHOULD);
+            _query.Add(new ConstantScoreQuery(Build(asked, scored: false, _sweep)) { Boost = AllWordsWeight }, Occur.SHOULD);
         }
 
         // Lucene finds nothing for a query that only excludes.
@@ -115,10 +117,10 @@ internal sealed class QueryBuilder
         Meaning.Words words => All(words.All, scored),
         Meaning.Phrase phrase => Phrase(phrase.All),
         Meaning.InNames names => Terms(names.All.Where(word => !word.IsStop).Select(word => new Term(IndexFields.Names, word.Stem)), Occur.MUST),
-        Meaning.Prefix prefix => new ConstantScoreQuery(new PrefixFilter(new Term(IndexFields.Exact, prefix.Start))),
+        Meaning.Prefix prefix => new ConstantScoreQuery(new PrefixTerms(prefix.Start, _sweep)),
         Meaning.Values values => Unscored(Terms(TermsOf(values), Occur.SHOULD)),
         Meaning.Amount amount => Unscored(new ConstantScoreQuery(new AmountFilter(amount.Bounds))),
-        Meaning.Rounded rounded => new ConstantScoreQuery(new NumberFilter(rounded.Bounds)),
+        Meaning.Rounded rounded => new ConstantScoreQuery(new NumberFilter(rounded.Bounds, _sweep)),
         _ => throw new ArgumentOutOfRangeException(nameof(meaning), meaning, "is built nowhere"),
     };
 
