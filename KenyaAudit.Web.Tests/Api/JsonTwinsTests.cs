@@ -24,7 +24,7 @@ public sealed class JsonTwinsTests(SampleSite site) : IClassFixture<SampleSite>
         Assert.Equal(["total", "took_ms", "page", "pages", "hits", "facets", "notices"], json.Keys());
         Assert.Equal(HitKeys, hit.Keys());
         Assert.Equal((60, 1, 6, 10), (json.GetProperty("total").GetInt32(), json.GetProperty("page").GetInt32(), json.GetProperty("pages").GetInt32(), json.GetProperty("hits").GetArrayLength()));
-        Assert.Equal(["entity", "county", "fy", "section", "basis", "opinion", "category"], json.GetProperty("facets").Keys());
+        Assert.Equal(["entity", "county", "fy", "section", "basis", "opinion", "category", "amount"], json.GetProperty("facets").Keys());
         Assert.Equal(["value", "label", "count"], json.GetProperty("facets").GetProperty("opinion")[0].Keys());
         Assert.Equal("2020/21", hit.GetProperty("financial_year").GetString());
         Assert.Equal(JsonValueKind.Number, hit.GetProperty("amount_in_question").ValueKind);

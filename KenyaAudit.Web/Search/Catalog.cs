@@ -3,8 +3,8 @@ using Lucene.Net.Util;
 
 namespace KenyaAudit.Web.Search;
 
-/// <summary>An entity, county or category of the index: its address value, its name, the vote it stands under, and its other names.</summary>
-internal sealed record CatalogEntry(string Slug, string Name, string Vote, IReadOnlyList<string> Aliases)
+/// <summary>An entity, county or category of the index: its address value, its name, the vote it stands under, its parent, and its other names; "" where there is none.</summary>
+internal sealed record CatalogEntry(string Slug, string Name, string Vote, string Parent, IReadOnlyList<string> Aliases)
 {
     private const char Separator = '\n';
 
@@ -18,11 +18,11 @@ internal sealed record CatalogEntry(string Slug, string Name, string Vote, IRead
     /// <summary>Slug and names without blanks and signs.</summary>
     public IReadOnlySet<string> Joined => field ??= WordsOfNames.Append(Folded.Words(Slug)).Select(words => string.Concat(words)).ToHashSet(StringComparer.Ordinal);
 
-    public string ToCard() => string.Join(Separator, [Slug, Name, Vote, .. Aliases]);
+    public string ToCard() => string.Join(Separator, [Slug, Name, Vote, Parent, .. Aliases]);
 
-    public static CatalogEntry OfCard(string card) => card.Split(Separator) is [var slug, var name, var vote, .. var aliases]
-        ? new CatalogEntry(slug, name, vote, aliases)
-        : throw new InvalidDataException("A card of the index has fewer than three lines.");
+    public static CatalogEntry OfCard(string card) => card.Split(Separator) is [var slug, var name, var vote, var parent, .. var aliases]
+        ? new CatalogEntry(slug, name, vote, parent, aliases)
+        : throw new InvalidDataException("A card of the index has fewer than four lines.");
 }
 
 /// <summary>The entities, counties and categories that one commit of the index holds, with the number of their findings.</summary>

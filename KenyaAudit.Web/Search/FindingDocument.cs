@@ -31,9 +31,9 @@ internal static class FindingDocument
         AddFacet(document, IndexFields.Basis, finding.Basis.Slug());
         AddFacet(document, IndexFields.Opinion, finding.Opinion?.Slug());
         AddFacet(document, IndexFields.Category, finding.Category);
-        AddCard(document, IndexFields.EntityCard, new CatalogEntry(finding.EntitySlug, finding.EntityName, finding.Vote ?? "", finding.Aliases));
-        AddCard(document, IndexFields.CountyCard, finding.CountySlug is null ? null : new CatalogEntry(finding.CountySlug, finding.CountyName ?? finding.CountySlug, "", []));
-        AddCard(document, IndexFields.CategoryCard, new CatalogEntry(finding.Category, finding.CategoryLabel, "", []));
+        AddCard(document, IndexFields.EntityCard, new CatalogEntry(finding.EntitySlug, finding.EntityName, finding.Vote ?? "", finding.ParentSlug ?? "", finding.Aliases));
+        AddCard(document, IndexFields.CountyCard, finding.CountySlug is null ? null : new CatalogEntry(finding.CountySlug, finding.CountyName ?? finding.CountySlug, "", "", []));
+        AddCard(document, IndexFields.CategoryCard, new CatalogEntry(finding.Category, finding.CategoryLabel, "", "", []));
         if (finding.Vote is { Length: > 0 } vote)
         {
             document.Add(new StringField(IndexFields.Vote, vote, Field.Store.NO));

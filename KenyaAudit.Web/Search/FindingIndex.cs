@@ -93,6 +93,12 @@ internal sealed class FindingIndex : IDisposable
 
     public SearchResult SearchUncached(SearchRequest request) => Ask(searcher => new FindingSearch(searcher, SequenceOf(searcher), Lexicon.Default).Run(request));
 
+    /// <summary>Entities, counties, votes and categories with a word that begins as the last of what was typed.</summary>
+    public IReadOnlyList<Suggestion> Suggest(string typed) => Ask(searcher => Suggester.Suggest(searcher.Catalog, typed));
+
+    /// <summary>Findings like one of the index; empty where it is not in it.</summary>
+    public SimilarFindings Similar(string reference, string title) => Ask(searcher => new SimilarSearch(searcher).Run(reference, title));
+
     private T Ask<T>(Func<FindingSearcher, T> ask)
     {
         var searcher = Acquire();
@@ -271,7 +277,6 @@ internal sealed class FindingIndex : IDisposable
         OpenMode = mode,
         Codec = IndexCodec.Registered(),
         RAMBufferSizeMB = BufferMegabytes,
-        UseCompoundFile = Environment.GetEnvironmentVariable("XX") is null,
         MergeScheduler = new QuietMerges(_logger),
         Similarity = FindingSearcher.Scoring,
     });

@@ -48,6 +48,14 @@ internal sealed class SegmentColumns
 
     public static SegmentColumns Of(AtomicReader reader) => Known.GetValue(reader.CoreCacheKey, _ => new SegmentColumns(reader));
 
+    /// <summary>The value a document has in a facet; "" where none.</summary>
+    public string Value(int doc, string facet)
+    {
+        var column = Array.IndexOf(IndexFields.Facets, facet);
+        var slot = Rows[(doc * Width) + column] - Bases[column];
+        return slot > 0 ? Values[column][slot - 1] : "";
+    }
+
     private string[] Fill(AtomicReader reader, int column)
     {
         var field = column < IndexFields.Facets.Length ? IndexFields.Facets[column] : IndexFields.Parent;
