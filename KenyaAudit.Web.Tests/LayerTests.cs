@@ -21,7 +21,7 @@ public sealed partial class LayerTests
     [
         new("KenyaAudit.Web", ["Hosting"], [AspNet]),
         new("KenyaAudit.Web/Hosting", [Everything], [Everything]),
-        new("KenyaAudit.Web/Pages", ["Search", "Store", "Ui"], [AspNet, Headers, Extensions, Ef, "Htmx"]),
+        new("KenyaAudit.Web/Pages", ["Search", "Store", "Ui", "Downloads"], [AspNet, Headers, Extensions, Ef, "Htmx"]),
         new("KenyaAudit.Web/Pages/Admin", ["Pages", "Search", "Store", "Ui", "Ingest", "Jobs", "Alerts", "Access"], [AspNet, Headers, Extensions, Ef, "Htmx"]),
 
         // Api prints what the queries beside the pages return.
@@ -29,7 +29,8 @@ public sealed partial class LayerTests
         new("KenyaAudit.Web/Ui", [], [AspNet, Headers, Extensions, "Htmx"]),
         new("KenyaAudit.Web/Search", [], [Extensions, "Lucene", "J2N"]),
         new("KenyaAudit.Web/Store", [], [Extensions, Ef, "Microsoft.Data", $"{AspNet}.Identity", $"{AspNet}.DataProtection"]),
-        new("KenyaAudit.Web/Ingest", ["KenyaAudit.Etl", "Store", "Search", "Alerts"], [Extensions, Ef]),
+        new("KenyaAudit.Web/Downloads", ["Store", "Ui"], [Ef, "CsvHelper"]),
+        new("KenyaAudit.Web/Ingest", ["KenyaAudit.Etl", "Store", "Search", "Downloads", "Alerts"], [Extensions, Ef]),
         new("KenyaAudit.Web/Jobs", ["Ingest", "Alerts"], [Extensions, "Hangfire"]),
         new("KenyaAudit.Web/Alerts", ["Store"], [Extensions, Ef, "MailKit", "MimeKit"]),
         new("KenyaAudit.Web/Access", ["Store"], [AspNet, Extensions, Ef, "QRCoder", "Zxcvbn"]),

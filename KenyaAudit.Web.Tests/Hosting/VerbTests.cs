@@ -1,6 +1,8 @@
 using KenyaAudit.Web.Hosting;
 using KenyaAudit.Web.Hosting.Verbs;
 using KenyaAudit.Web.Search;
+using KenyaAudit.Web.Tests.Etl;
+using KenyaAudit.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +37,16 @@ public sealed class VerbTests : IDisposable
     {
         Assert.Equal(0, await RunAsync("ingest", "oag-national"));
         Assert.True(Directory.Exists(Path.Combine(_folder, "inbox", "oag-national")));
+    }
+
+    [Fact]
+    public async Task Ingest_into_an_empty_folder_knows_the_county_that_an_entity_belongs_to()
+    {
+        var file = Path.Combine(_folder, "county.pdf");
+        await File.WriteAllBytesAsync(file, new ReportPdf().Page(1, [
+            "# COUNTY EXECUTIVE OF KISII – NO.45", "", "# REPORT ON THE FINANCIAL STATEMENTS", "", "# Basis for Qualified Opinion", "", .. Books.Finding(1, "Boats")]).ToBytes(), Cancellation);
+
+        Assert.Equal(0, await RunAsync("ingest", "oag-county-executives", "--file", file));
     }
 
     [Fact]

@@ -6,7 +6,11 @@ namespace KenyaAudit.Web.Tests.Pages;
 /// <summary>The sample site, published once for a class of tests.</summary>
 public sealed class SampleSite : SiteFixture, IAsyncLifetime
 {
-    public async ValueTask InitializeAsync() => await PublishAsync(Samples.Site());
+    public async ValueTask InitializeAsync()
+    {
+        await PublishAsync(Samples.Site());
+        await WriteDataAsync();
+    }
 }
 
 public sealed class RoutesTests(SampleSite site) : IClassFixture<SampleSite>
@@ -23,9 +27,16 @@ public sealed class RoutesTests(SampleSite site) : IClassFixture<SampleSite>
     [InlineData("/entities")]
     [InlineData("/entities?q=road")]
     [InlineData("/entities/ministry-of-health")]
+    [InlineData("/counties")]
+    [InlineData("/counties/compare")]
     [InlineData("/documents")]
     [InlineData("/documents/" + TestData.Sha256)]
     [InlineData("/documents/" + TestData.Sha256 + "/pages/2")]
+    [InlineData("/documents/" + TestData.Sha256 + "/pages/2?finding=ng-2020-21-319")]
+    [InlineData("/reports")]
+    [InlineData("/reports/oag-national-2020-21")]
+    [InlineData("/about/method")]
+    [InlineData("/data")]
     [InlineData("/status")]
     [InlineData("/about")]
     public async Task Every_page_answers_with_one_heading_landmarks_and_no_cookie(string path)

@@ -33,12 +33,22 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/findings/{reference}.json"] = ["/findings/ng-2020-21-319.json", $"/findings/{Missing}.json"],
         ["/entities"] = ["/entities", "/entities?q=health"],
         ["/entities/{slug}"] = ["/entities/ministry-of-health"],
+        ["/counties"] = ["/counties", "/counties?measure=arrears&fy=2020-21&sort=budget-desc"],
+        ["/counties/{slug}"] = ["/counties/mombasa"],
+        ["/counties/compare"] = ["/counties/compare?c=mombasa"],
         ["/documents"] = ["/documents"],
         ["/documents/{sha256:length(64)}"] = [$"/documents/{TestData.Sha256}"],
-        ["/documents/{sha256:length(64)}/pages/{number:int:min(1)}"] = [$"/documents/{TestData.Sha256}/pages/1"],
+        ["/documents/{sha256:length(64)}/pages/{number:int:min(1)}"] = [$"/documents/{TestData.Sha256}/pages/1", $"/documents/{TestData.Sha256}/pages/1?finding=ng-2020-21-319"],
+        ["/reports"] = ["/reports"],
+        ["/reports/{slug}"] = ["/reports/oag-national-2020-21"],
+        ["/sitemap.xml"] = ["/sitemap.xml"],
+        ["/sitemap-{number:int:min(1)}.xml"] = ["/sitemap-1.xml"],
+        ["/data"] = ["/data"],
+        ["/data/{name}"] = ["/data/findings.csv"],
         ["/status"] = ["/status"],
         ["/status.json"] = ["/status.json"],
         ["/about"] = ["/about"],
+        ["/about/method"] = ["/about/method"],
         ["/admin"] = ["/admin"],
         ["/errors/{code:int}"] = ["/errors/404"],
     };
@@ -89,7 +99,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         var reader = site.Reader();
         var routes = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
-            .Where(route => !Path.HasExtension(route) || route.EndsWith(".json", StringComparison.Ordinal))
+            .Where(route => !Path.HasExtension(route) || route.EndsWith(".json", StringComparison.Ordinal) || route.EndsWith(".xml", StringComparison.Ordinal))
             .Where(route => !route.StartsWith("/admin/jobs", StringComparison.Ordinal) && !route.EndsWith(":file}", StringComparison.Ordinal)).Distinct();
         foreach (var route in routes)
         {
@@ -134,6 +144,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await services.GetRequiredService<DueRuns>().CloseAsync(1, 1, Cancellation);
         await services.GetRequiredService<SourceCalendar>().SetNextDueAsync(RecordsBuilder.Source, TestData.Now, Cancellation);
         await ActivatorUtilities.CreateInstance<IndexFollower>(site.Services).CatchUpAsync(Cancellation);
+        await site.WriteDataAsync();
         return loaded.State == RunState.PublishedWithQuarantine ? [] : [loaded.Message];
     }
 

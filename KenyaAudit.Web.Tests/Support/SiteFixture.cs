@@ -23,8 +23,12 @@ public class SiteFixture : WebApplicationFactory<Program>
             .UseSetting("Jobs:Enabled", "false")
             .UseSetting("Logging:LogLevel:Default", "Error");
 
-        // A test says itself when the index follows.
-        builder.ConfigureTestServices(services => services.RemoveAll<IHostedService>(typeof(IndexFollower)));
+        // A test says itself when index and files follow.
+        builder.ConfigureTestServices(services =>
+        {
+            services.RemoveAll<IHostedService>(typeof(IndexFollower));
+            services.RemoveAll<IHostedService>(typeof(DownloadFollower));
+        });
     }
 
     /// <summary>Publishes and indexes.</summary>
@@ -39,6 +43,14 @@ public class SiteFixture : WebApplicationFactory<Program>
             site.GetRequiredService<FindingIndex>().Rebuild(IndexedFindings.All(db), db.PublicationCounters.Single().Value);
             return Task.CompletedTask;
         });
+    }
+
+    /// <summary>Writes the open data as the follower does: at the second look at a store that rests.</summary>
+    internal async Task WriteDataAsync()
+    {
+        var follower = ActivatorUtilities.CreateInstance<DownloadFollower>(Services);
+        Assert.False(await follower.FollowAsync(TestContext.Current.CancellationToken));
+        Assert.True(await follower.FollowAsync(TestContext.Current.CancellationToken));
     }
 
     internal Task StoreAsync(Func<AuditDb, CancellationToken, Task> change) => StoreAsync(Services, change);

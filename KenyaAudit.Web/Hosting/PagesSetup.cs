@@ -1,8 +1,10 @@
 using KenyaAudit.Web.Pages.Admin;
+using KenyaAudit.Web.Pages.Counties;
 using KenyaAudit.Web.Pages.Documents;
 using KenyaAudit.Web.Pages.Entities;
 using KenyaAudit.Web.Pages.Findings;
 using KenyaAudit.Web.Pages.Home;
+using KenyaAudit.Web.Pages.Reports;
 using KenyaAudit.Web.Pages.Search;
 using KenyaAudit.Web.Pages.Shared;
 using KenyaAudit.Web.Pages.Status;
@@ -23,8 +25,13 @@ internal static class PagesSetup
         .AddScoped<MissingFindingQuery>()
         .AddScoped<EntityListQuery>()
         .AddScoped<EntityQuery>()
+        .AddScoped<CountyReportsQuery>()
+        .AddScoped<CountyListQuery>()
+        .AddScoped<CountyQuery>()
+        .AddScoped<CompareQuery>()
         .AddScoped<DocumentListQuery>()
         .AddScoped<DocumentQuery>()
+        .AddScoped<ReportQuery>()
         .AddScoped<StatusQuery>()
         .AddScoped<AdminQuery>();
 }

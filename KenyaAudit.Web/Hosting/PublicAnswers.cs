@@ -14,6 +14,10 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(10);
     private static readonly string[] VaryBy = [HeaderNames.AcceptEncoding, .. Fragments.VaryBy];
 
+    // Made once: these are written on every answer, kept ones too.
+    private static readonly string AllVary = string.Join(", ", VaryBy);
+    private static readonly string MayKeep = new CacheControlHeaderValue { Public = true, MaxAge = MaxAge, MustRevalidate = true }.ToString();
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<PublicAnswerAttribute>() is not { } answer)
@@ -33,12 +37,13 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
         var stamp = new AnswerStamp(Prefix(context.Request, answer, site));
         context.Features.Set(site);
         context.Features.Set(stamp);
-        var tag = answer.Source == AnswerSource.Runs ? null : EntityTags.Weak([stamp.Prefix, Sequence(answer, site)]);
-        context.Features.Set(new AnswerKey($"{tag}"));
+        var tag = answer.IsTaggedByHandler ? null : EntityTags.Weak([stamp.Prefix, Sequence(answer, site)]);
+        var written = tag?.ToString();
+        context.Features.Set(new AnswerKey(written ?? ""));
         var loading = site.Loading;
         context.Response.OnStarting(() =>
         {
-            Dress(context.Response, tag, loading);
+            Dress(context.Response, written, loading);
             return Task.CompletedTask;
         });
         if (tag is not null && tag.IsHeldBy(context.Request))
@@ -53,9 +58,14 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
     private string Prefix(HttpRequest request, PublicAnswerAttribute answer, SiteSnapshot site)
     {
         var variant = (request.WantsFragment() ? "f" : "p") + (site.Loading ? "l" : "");
-        var day = answer.Dated ? Nairobi.Today(clock).ToString("yyyyMMdd", CultureInfo.InvariantCulture) : "";
-        return string.Join('-', build.Value, CultureInfo.CurrentUICulture.Name, variant + day);
+        var today = answer.Dated ? Day(Nairobi.Today(clock)) : "";
+
+        // The foot of a page prints the day of the last check, which moves without a publication.
+        var seen = site.LastCheckedAt is { } at ? Day(Nairobi.Date(at)) : "";
+        return string.Join('-', build.Value, CultureInfo.CurrentUICulture.Name, variant + today, seen);
     }
+
+    private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
     // A search is made from the index and from the store's rows of its hits.
     private static string Sequence(PublicAnswerAttribute answer, SiteSnapshot site) =>
@@ -63,10 +73,10 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
 
     private static string Digits(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
 
-    private static void Dress(HttpResponse response, EntityTagHeaderValue? tag, bool loading)
+    private static void Dress(HttpResponse response, string? tag, bool loading)
     {
         Vary(response);
-        if (response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status304NotModified))
+        if (response.StatusCode is not (StatusCodes.Status200OK or StatusCodes.Status206PartialContent or StatusCodes.Status304NotModified))
         {
             response.Headers.Remove(HeaderNames.ETag);
             response.Headers.CacheControl = response.StatusCode == StatusCodes.Status301MovedPermanently ? "public, max-age=86400" : "no-cache";
@@ -75,17 +85,21 @@ internal sealed class PublicAnswers(RequestDelegate next, SiteState state, Build
 
         if (tag is not null)
         {
-            response.GetTypedHeaders().ETag = tag;
+            response.Headers.ETag = tag;
         }
 
         // While loading the answer changes by the second and not only by the sequence.
-        response.GetTypedHeaders().CacheControl = tag is null || loading
-            ? new CacheControlHeaderValue { NoCache = true }
-            : new CacheControlHeaderValue { Public = true, MaxAge = MaxAge, MustRevalidate = true };
+        response.Headers.CacheControl = tag is null || loading ? "no-cache" : MayKeep;
     }
 
     private static void Vary(HttpResponse response)
     {
+        if (response.Headers.Vary is [] or ["Accept-Encoding"])
+        {
+            response.Headers.Vary = AllVary;
+            return;
+        }
+
         var present = response.Headers.GetCommaSeparatedValues(HeaderNames.Vary);
         var missing = VaryBy.Except(present, StringComparer.OrdinalIgnoreCase).ToArray();
         if (missing.Length > 0)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KenyaAudit.Web.Ui;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -10,13 +11,17 @@ namespace KenyaAudit.Web.Hosting;
 /// </summary>
 internal sealed class PublicCachePolicy(IResponseCompressionProvider compression) : IOutputCachePolicy
 {
+    private const int MostEncodings = 100;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
+
+    // Readers send few different headers; choosing an encoding costs more than the rest of a kept page's key.
+    private readonly ConcurrentDictionary<string, string> _encodings = new(StringComparer.Ordinal);
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
         var answer = http.GetEndpoint()?.Metadata.GetMetadata<PublicAnswerAttribute>();
-        var keep = answer is { Source: not AnswerSource.Runs } && HttpMethods.IsGet(http.Request.Method);
+        var keep = answer is { IsTaggedByHandler: false } && HttpMethods.IsGet(http.Request.Method);
         context.EnableOutputCaching = keep;
         context.AllowCacheLookup = keep;
         context.AllowCacheStorage = keep;
@@ -46,6 +51,18 @@ internal sealed class PublicCachePolicy(IResponseCompressionProvider compression
         return ValueTask.CompletedTask;
     }
 
-    private string Encoding(HttpContext http) =>
-        compression.CheckRequestAcceptsCompression(http) && compression.GetCompressionProvider(http) is { } provider ? provider.EncodingName : "";
+    private string Encoding(HttpContext http)
+    {
+        var accepted = http.Request.Headers.AcceptEncoding.ToString();
+        if (!_encodings.TryGetValue(accepted, out var encoding))
+        {
+            encoding = compression.CheckRequestAcceptsCompression(http) && compression.GetCompressionProvider(http) is { } provider ? provider.EncodingName : "";
+            if (_encodings.Count < MostEncodings)
+            {
+                _encodings.TryAdd(accepted, encoding);
+            }
+        }
+
+        return encoding;
+    }
 }

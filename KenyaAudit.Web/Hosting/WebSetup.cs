@@ -2,8 +2,10 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using KenyaAudit.Web.Api;
+using KenyaAudit.Web.Ui;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace KenyaAudit.Web.Hosting;
@@ -26,7 +28,11 @@ internal static class WebSetup
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddProblemDetails();
         services.AddSingleton(BuildId.OfThisBuild());
+        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
+        services.AddSingleton<PublicAddress>();
         services.AddPages();
+        services.AddScoped<SitemapQuery>();
         AddCompression(services);
         services.AddOutputCache(options =>
         {
@@ -53,7 +59,9 @@ internal static class WebSetup
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseRouting();
-        app.UseAuthentication();
+
+        // Who is signed in matters under /admin only; asking on every public page costs as much as sending it.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/admin"), admin => admin.UseAuthentication());
         app.UseAuthorization();
         app.UseMiddleware<PublicAnswers>();
         app.UseOutputCache();
@@ -63,6 +71,7 @@ internal static class WebSetup
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapJsonTwins();
+        app.MapSitemaps();
         return app;
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class BundleLoader(
 
     public async Task LoadAsync(CancellationToken cancellation)
     {
-        await PartAsync(SourceCatalog.Census, ["counties.csv", "reports.jsonl"], CountiesAsync, cancellation);
+        await LoadPlacesAsync(cancellation);
         await PartAsync(
             SourceCatalog.CountyBudgets, [.. CountyFigures.Files.Select(file => Path.Combine(SourceCatalog.CountyBudgets, file))], CountyMoneyAsync, cancellation);
         foreach (var folder in Directory.GetDirectories(paths.Bundle).Where(HoldsReport).Order(StringComparer.Ordinal))
@@ -29,6 +29,10 @@ internal sealed partial class BundleLoader(
                 SourceCatalog.Bundled, files, (recorder, lease, token) => ReportAsync(folder, recorder, lease, token), cancellation);
         }
     }
+
+    /// <summary>The counties and the register of reports alone: what every other record leans on.</summary>
+    public Task LoadPlacesAsync(CancellationToken cancellation) =>
+        PartAsync(SourceCatalog.Census, ["counties.csv", "reports.jsonl"], CountiesAsync, cancellation);
 
     private static bool HoldsReport(string folder) => File.Exists(Path.Combine(folder, "report.json"));
 

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -9,7 +8,6 @@ namespace KenyaAudit.Web.Search;
 /// <summary>The one owner of the index's writer and readers. Any number of threads may search while one writes.</summary>
 internal sealed class FindingIndex : IDisposable
 {
-    private const int RebuildThreads = 2;
     private const int BufferMegabytes = 96;
 
     private readonly IndexFolder _folder;
@@ -139,7 +137,7 @@ internal sealed class FindingIndex : IDisposable
 
     /// <summary>Replaces everything in one commit; readers keep the old until then, and for good when this fails.</summary>
     public void Rebuild(IEnumerable<IndexedFinding> all, long sequence) =>
-        Write(sequence, afresh: true, writer => AddAll(writer, all));
+        Write(sequence, afresh: true, writer => FindingsWriter.AddAll(writer, all));
 
     public void Dispose()
     {
@@ -150,23 +148,6 @@ internal sealed class FindingIndex : IDisposable
             _directory.Dispose();
             _tokens.Dispose();
             _folder.Dispose();
-        }
-    }
-
-    // The findings come one after the other; cutting and inverting them takes two threads all the time of one.
-    private static void AddAll(IndexWriter writer, IEnumerable<IndexedFinding> all)
-    {
-        try
-        {
-            Parallel.ForEach(all, new ParallelOptions { MaxDegreeOfParallelism = RebuildThreads }, () => new FindingTokens(), (finding, _, tokens) =>
-            {
-                writer.AddDocument(FindingDocument.Of(finding, tokens));
-                return tokens;
-            }, tokens => tokens.Dispose());
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
         }
     }
 

@@ -1,5 +1,6 @@
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
+using Lucene.Net.Util;
 
 namespace KenyaAudit.Web.Search;
 
@@ -17,7 +18,7 @@ internal sealed class FindingTokens : IDisposable
 
     private readonly char[] _buffer = new char[WordScanner.BufferSize];
     private readonly WordStemmer _stemmer = new();
-    private readonly Dictionary<string, QueryWord> _kept = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CutWord> _kept = new(StringComparer.Ordinal);
     private readonly List<Token> _tokens = new(1024);
     private readonly List<Stream> _streams = [];
     private int _streamsUsed;
@@ -37,10 +38,11 @@ internal sealed class FindingTokens : IDisposable
         {
             if (!kept.TryGetValue(scanner.Word, out var word))
             {
-                word = QueryWords.Of(scanner.Word, _stemmer, _buffer);
+                var read = QueryWords.Of(scanner.Word, _stemmer, _buffer);
+                word = new CutWord(new BytesRef(read.Written), new BytesRef(read.Stem), read.IsStop, read.HasDigit);
                 if (!word.HasDigit && _kept.Count < MostKept)
                 {
-                    _kept[word.Written] = word;
+                    _kept[read.Written] = word;
                 }
             }
 
@@ -83,12 +85,37 @@ internal sealed class FindingTokens : IDisposable
         StemWithoutNumbers,
     }
 
-    private readonly record struct Token(QueryWord Word, int Increment);
+    private sealed record CutWord(BytesRef Written, BytesRef Stem, bool IsStop, bool HasDigit);
+
+    private readonly record struct Token(CutWord Word, int Increment);
+
+    /// <summary>A term in the bytes of the index, made once for a word and not again for each place where it stands.</summary>
+    private sealed class ReadyTerm : Lucene.Net.Util.Attribute, ITermToBytesRefAttribute
+    {
+        private readonly BytesRef _shown = new();
+
+        public BytesRef BytesRef => _shown;
+
+        public BytesRef Term { get; set; } = new();
+
+        public void FillBytesRef()
+        {
+            _shown.Bytes = Term.Bytes;
+            _shown.Offset = Term.Offset;
+            _shown.Length = Term.Length;
+        }
+
+        public override void Clear() => Term = _empty;
+
+        public override void CopyTo(IAttribute target) => ((ReadyTerm)target).Term = Term;
+
+        private static readonly BytesRef _empty = new();
+    }
 
     private sealed class Stream : TokenStream
     {
         private readonly List<Token> _tokens;
-        private readonly ICharTermAttribute _term;
+        private readonly ReadyTerm _term = new();
         private readonly IPositionIncrementAttribute _increment;
         private Range[] _texts = [];
         private TokenForm _form;
@@ -98,7 +125,7 @@ internal sealed class FindingTokens : IDisposable
         public Stream(List<Token> tokens)
         {
             _tokens = tokens;
-            _term = AddAttribute<ICharTermAttribute>();
+            AddAttributeImpl(_term);
             _increment = AddAttribute<IPositionIncrementAttribute>();
         }
 
@@ -124,9 +151,7 @@ internal sealed class FindingTokens : IDisposable
                     var (word, increment) = _tokens[_at++];
                     if (_form == TokenForm.Written || (!word.IsStop && !(_form == TokenForm.StemWithoutNumbers && word.HasDigit)))
                     {
-                        var term = _form == TokenForm.Written ? word.Written : word.Stem;
-                        term.CopyTo(_term.ResizeBuffer(term.Length));
-                        _term.SetLength(term.Length);
+                        _term.Term = _form == TokenForm.Written ? word.Written : word.Stem;
                         _increment.PositionIncrement = increment;
                         return true;
                     }

@@ -43,9 +43,9 @@ internal sealed class Lexicon
 
         foreach (var (_, columns, fail) in Read("acronyms.tsv", acronyms))
         {
-            if (columns.Length != 2 || QueryWords.Read(columns[0]).Count != 1)
+            if (columns.Length != 2 || columns[0].Contains(' ', StringComparison.Ordinal))
             {
-                throw fail("needs two columns: a short form of one word and what it stands for");
+                throw fail("needs two columns: a short form without a blank and what it stands for");
             }
 
             Add(columns[0], columns[1], Acronym, fail);

@@ -11,7 +11,7 @@ internal static class EntityTags
 
     /// <summary>Whether the reader already holds the answer of this tag.</summary>
     public static bool IsHeldBy(this EntityTagHeaderValue tag, HttpRequest request) =>
-        request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(tag, useStrongComparison: false));
+        request.Headers.IfNoneMatch.Count > 0 && request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(tag, useStrongComparison: false));
 
     /// <summary>For answers that only the handler can tag. Sets the tag; true when the reader holds it already.</summary>
     public static bool TagAndTest(HttpContext context, string sequence)

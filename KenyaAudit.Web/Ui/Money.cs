@@ -24,6 +24,18 @@ internal static class Money
         };
     }
 
+    /// <summary>"15.3 billion", "850.5 million"; the figure itself below a million. The exact figure belongs beside it.</summary>
+    public static string Short(long cents, IStringLocalizer text)
+    {
+        var shillings = cents / 100m;
+        return Math.Abs(shillings) switch
+        {
+            < Million => Figure(cents),
+            < Billion => text["{0:#,##0.#} million", shillings / Million].Value,
+            _ => text["{0:#,##0.#} billion", shillings / Billion].Value,
+        };
+    }
+
     /// <summary>An amount of any currency in figures; hundredths only where there are some.</summary>
     public static string Figure(long hundredths) =>
         (hundredths / 100m).ToString(hundredths % 100 == 0 ? "#,##0" : "#,##0.00", CultureInfo.InvariantCulture);

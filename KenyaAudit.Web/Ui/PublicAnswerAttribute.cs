@@ -11,6 +11,9 @@ internal enum AnswerSource
 
     /// <summary>Runs of the pipeline: the handler tags it itself, and nobody may keep it unasked.</summary>
     Runs,
+
+    /// <summary>Files written after a publication: the handler tags it itself, for the files may be older than the store.</summary>
+    Files,
 }
 
 /// <summary>
@@ -21,6 +24,9 @@ internal enum AnswerSource
 internal sealed class PublicAnswerAttribute(AnswerSource source, string query = "") : Attribute
 {
     public AnswerSource Source { get; } = source;
+
+    /// <summary>Whether only the handler knows what the answer was made from.</summary>
+    public bool IsTaggedByHandler => Source is AnswerSource.Runs or AnswerSource.Files;
 
     public string Query { get; } = query;
 

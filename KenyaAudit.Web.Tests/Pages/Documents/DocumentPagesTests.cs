@@ -35,6 +35,45 @@ public sealed class DocumentPagesTests(SampleSite site) : IClassFixture<SampleSi
         Assert.Contains("This page holds no text.", (await _reader.PageAsync(Document + "/pages/3")).Words("main"), StringComparison.Ordinal);
 
     [Fact]
+    public async Task The_findings_read_from_it_come_in_pages()
+    {
+        var first = await _reader.PageAsync(Document);
+        var second = await _reader.PageAsync(Document + "?p=2");
+
+        Assert.Equal((50, 13), (first.QuerySelectorAll("ol.list > li").Length, second.QuerySelectorAll("ol.list > li").Length));
+        Assert.Equal(Document + "?p=2", first.QuerySelector(".pager a[rel=next]")!.GetAttribute("href"));
+        Assert.Equal(Document, second.QuerySelector(".pager a[rel=prev]")!.GetAttribute("href"));
+        Assert.Equal("51", second.QuerySelector("ol.list")!.GetAttribute("start"));
+        Assert.Equal(13, (await _reader.PageAsync(Document + "?p=99")).QuerySelectorAll("ol.list > li").Length);
+        Assert.Equal(50, (await _reader.PageAsync(Document + "?p=x")).QuerySelectorAll("ol.list > li").Length);
+    }
+
+    [Fact]
+    public async Task Reached_from_a_finding_a_page_marks_its_lines()
+    {
+        var finding = await _reader.PageAsync("/findings/ng-2020-21-319");
+        var address = Document + "/pages/2?finding=ng-2020-21-319";
+        var page = await _reader.PageAsync(address);
+
+        Assert.Contains(address, finding.QuerySelectorAll("aside a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("319. Pending Bills", page.Words("pre mark"));
+        Assert.Equal("/findings/ng-2020-21-319", page.QuerySelector("p.notice a")!.GetAttribute("href"));
+        Assert.Equal(Document + "/pages/3", page.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("/pages/2?finding=ng-2020-21-9999", "No finding with the reference ng-2020-21-9999")]
+    [InlineData("/pages/2?finding=<b>", "No finding with the reference <b>")]
+    [InlineData("/pages/4?finding=ng-2020-21-319", "Pending Bills does not stand on this page. Go to PDF page 2")]
+    public async Task A_finding_that_is_not_on_the_page_marks_nothing_and_says_why(string path, string notice)
+    {
+        var page = await _reader.PageAsync(Document + path);
+
+        Assert.StartsWith(notice, page.Words("p.notice"), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("mark"));
+    }
+
+    [Fact]
     public async Task The_list_tells_held_from_known() =>
         Assert.Equal(Document, (await _reader.PageAsync("/documents")).QuerySelector(".reports a")!.GetAttribute("href"));
 }

@@ -1,3 +1,5 @@
+using KenyaAudit.Web.Pages.Home;
+using KenyaAudit.Web.Store;
 using KenyaAudit.Web.Tests.Support;
 
 namespace KenyaAudit.Web.Tests.Pages.Home;
@@ -17,12 +19,44 @@ public sealed class HomePageTests(SampleSite site) : IClassFixture<SampleSite>
     }
 
     [Fact]
-    public async Task Shows_the_largest_finding_of_each_entity_once()
+    public async Task Shows_findings_worth_reading_by_the_rule_it_prints()
     {
         var page = await site.Reader().PageAsync("/");
-        var entities = page.QuerySelectorAll("[aria-labelledby=largest] .meta").Select(meta => meta.TextContent.Split('·')[0].Trim()).ToList();
+        var items = page.QuerySelectorAll("[aria-labelledby=worth] .hits > li");
 
-        Assert.Equal(3, entities.Count);
-        Assert.Equal(entities.Distinct(), entities);
+        Assert.Contains("the largest amounts in question of 2020/21, at most one of each entity, each of another subject", page.Words("[aria-labelledby=worth] .hint"), StringComparison.Ordinal);
+        Assert.Contains("Pending bills and payables", Assert.Single(items).Words(".meta"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void No_two_findings_worth_reading_share_an_entity_or_a_subject()
+    {
+        var chosen = WorthReading.Choose(
+            [Worth(1, "a", 90), Worth(1, "b", 80), Worth(2, "a", 70), Worth(2, "c", 60), Worth(3, "b", 50), Worth(4, "d", 40)], 3);
+
+        Assert.Equal([90, 60, 50], chosen.Select(item => item.Cents));
+    }
+
+    [Fact]
+    public async Task Links_every_county()
+    {
+        await using var counties = new SiteFixture();
+        await counties.StoreAsync(async (db, cancellation) =>
+        {
+            var census = new ReportRow { Slug = "census", SourceId = "x", Title = "A Census", Publisher = "Publisher" };
+            db.Counties.AddRange(County(2, "Kwale", census), County(1, "Mombasa", census));
+            await db.SaveChangesAsync(cancellation);
+        });
+        var links = (await counties.Reader().PageAsync("/")).QuerySelectorAll("[aria-labelledby=counties] details a");
+
+        Assert.Equal(["/counties/kwale", "/counties/mombasa"], links.Select(link => link.GetAttribute("href")));
+    }
+
+    private static CountyRow County(int code, string name, ReportRow census) => new()
+    {
+        Code = code, Slug = name.ToLowerInvariant(), Name = name, Capital = name, Population = 1, Households = 1, AreaTenthsKm2 = 1,
+        CensusReportId = 0, CensusReport = census, CensusTables = "Table 1",
+    };
+
+    private static WorthItem Worth(int entity, string subject, long cents) => new(entity, $"ng-{cents}", "Title", "Entity", subject, null, cents);
 }

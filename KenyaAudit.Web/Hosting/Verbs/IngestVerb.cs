@@ -23,11 +23,15 @@ internal static class IngestVerb
         }
 
         await Verb.PrepareAsync(services, cancellation);
+        var bundle = services.GetRequiredService<BundleLoader>();
         if (!reads)
         {
-            await services.GetRequiredService<BundleLoader>().LoadAsync(cancellation);
+            await bundle.LoadAsync(cancellation);
             return 0;
         }
+
+        // A data folder that no server has filled yet knows no county that an entity could belong to.
+        await bundle.LoadPlacesAsync(cancellation);
 
         var ingestion = services.GetRequiredService<Ingestion>();
         var outcomes = path is null

@@ -4,15 +4,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace KenyaAudit.Web.Pages.Documents;
 
-[PublicAnswer(AnswerSource.Store)]
+[PublicAnswer(AnswerSource.Store, SearchAddress.PageName)]
 internal sealed class DocumentModel(DocumentQuery query) : PageModel
 {
     public DocumentDetail Document { get; private set; } = null!;
 
+    [BindProperty(Name = SearchAddress.PageName, SupportsGet = true)]
+    public string? ListPage { get; set; }
+
     public async Task<IActionResult> OnGetAsync(string sha256, CancellationToken cancellation)
     {
         var canonical = sha256.ToLowerInvariant();
-        if (await query.RunAsync(canonical, cancellation) is not { } document)
+        if (await query.RunAsync(canonical, PageLinks.Number(ListPage), cancellation) is not { } document)
         {
             return NotFound();
         }

@@ -1,18 +1,23 @@
+using KenyaAudit.Etl.Vocabulary;
 using KenyaAudit.Web.Ui;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace KenyaAudit.Web.Pages.Documents;
 
-[PublicAnswer(AnswerSource.Store)]
+[PublicAnswer(AnswerSource.Store, SiteLinks.FindingName)]
 internal sealed class DocumentPageModel(DocumentQuery query) : PageModel
 {
     public PageDetail Sheet { get; private set; } = null!;
 
+    /// <summary>Reference of the finding to mark.</summary>
+    [BindProperty(Name = SiteLinks.FindingName, SupportsGet = true)]
+    public string? Asked { get; set; }
+
     public async Task<IActionResult> OnGetAsync(string sha256, int number, CancellationToken cancellation)
     {
         var canonical = sha256.ToLowerInvariant();
-        if (await query.PageAsync(canonical, number, cancellation) is not { } sheet)
+        if (await query.PageAsync(canonical, number, FindingReference.TryParse(Asked, out var reference) ? reference.Value : null, cancellation) is not { } sheet)
         {
             return NotFound();
         }
@@ -23,6 +28,7 @@ internal sealed class DocumentPageModel(DocumentQuery query) : PageModel
         }
 
         Sheet = sheet;
+        Asked = string.IsNullOrWhiteSpace(Asked) ? null : Asked;
         return Page();
     }
 }

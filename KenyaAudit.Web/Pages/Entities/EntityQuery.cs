@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KenyaAudit.Web.Pages.Entities;
 
-/// <summary>One entity: its opinions, its findings by section, what belongs to it.</summary>
+/// <summary>One entity: its opinions, its findings by section and subject, its largest amounts, what belongs to it.</summary>
 internal sealed class EntityQuery(AuditDb db)
 {
     public const int FindingsShown = 20;
+    public const int LargestShown = 5;
     public const int PartsShown = 100;
 
     /// <summary>Null when no entity has this slug.</summary>
@@ -23,6 +24,8 @@ internal sealed class EntityQuery(AuditDb db)
 
         var sections = await Findings(head.Id).GroupBy(row => row.Section)
             .Select(group => new SectionCount(group.Key, group.Count())).ToListAsync(cancellation);
+        var subjects = await Current(head.Id).GroupBy(row => new { row.Category.Slug, row.Category.Label })
+            .Select(group => new CategoryCount(group.Key.Slug, group.Key.Label, group.Count())).ToListAsync(cancellation);
         return new EntityProfile
         {
             Slug = head.Slug,
@@ -36,7 +39,10 @@ internal sealed class EntityQuery(AuditDb db)
                 .OrderBy(row => row.Name).Select(row => row.Name).ToListAsync(cancellation),
             Opinions = await OpinionsAsync(head.Id, cancellation),
             Sections = [.. sections.OrderBy(count => count.Section)],
+            Subjects = [.. subjects.OrderByDescending(count => count.Count).ThenBy(count => count.Label, StringComparer.Ordinal)],
             Findings = await FirstFindingsAsync(head.Id, cancellation),
+            Largest = await Items(Current(head.Id).Where(row => row.AmountInQuestionCents != null)
+                .OrderByDescending(row => row.AmountInQuestionCents).ThenBy(row => row.FindingId).Take(LargestShown)).ToListAsync(cancellation),
             Parts = await PartsAsync(head.Id, cancellation),
             CleanStatements = await db.CleanStatements.CountAsync(row => row.EntityId == head.Id, cancellation),
         };
@@ -48,24 +54,26 @@ internal sealed class EntityQuery(AuditDb db)
     private async Task<IReadOnlyList<OpinionItem>> OpinionsAsync(int entityId, CancellationToken cancellation) =>
         await db.Opinions.AsNoTracking().Where(row => row.EntityId == entityId)
             .OrderByDescending(row => row.Report.FinancialYear).ThenBy(row => row.Id)
-            .Select(row => new OpinionItem(row.Report.FinancialYear, row.Kind, row.ChapterKind, row.Report.Title, row.PrintedPage, row.PdfPage))
+            .Select(row => new OpinionItem(row.Report.FinancialYear, row.Kind, row.ChapterKind, row.Report.Slug, row.Report.Title, row.PrintedPage, row.PdfPage))
             .ToListAsync(cancellation);
 
     private async Task<IReadOnlyList<EntityFindingItem>> FirstFindingsAsync(int entityId, CancellationToken cancellation) =>
-        await db.FindingVersions.AsNoTracking()
-            .Where(row => row.Finding.EntityId == entityId && row.Finding.Status == FindingStatus.Published && row.Number == row.Finding.CurrentVersion)
+        await Items(Current(entityId)
             .OrderByDescending(row => row.Finding.Report.FinancialYear).ThenBy(row => row.Finding.Number).ThenBy(row => row.FindingId)
-            .Take(FindingsShown)
-            .Select(row => new EntityFindingItem(
-                row.Finding.Reference, row.Title, row.Finding.Report.FinancialYear, row.Finding.Section, row.AmountInQuestionCents))
-            .ToListAsync(cancellation);
+            .Take(FindingsShown)).ToListAsync(cancellation);
+
+    private IQueryable<FindingVersionRow> Current(int entityId) => db.FindingVersions.AsNoTracking()
+        .Where(row => row.Finding.EntityId == entityId && row.Finding.Status == FindingStatus.Published && row.Number == row.Finding.CurrentVersion);
+
+    private static IQueryable<EntityFindingItem> Items(IQueryable<FindingVersionRow> versions) => versions.Select(row => new EntityFindingItem(
+        row.Finding.Reference, row.Title, row.Finding.Report.FinancialYear, row.Finding.Section, row.AmountInQuestionCents));
 
     private async Task<IReadOnlyList<PartItem>> PartsAsync(int entityId, CancellationToken cancellation) =>
-        await db.Entities.AsNoTracking().Where(row => row.ParentId == entityId).OrderBy(row => row.Name).Take(PartsShown)
+        await db.Entities.AsNoTracking().Where(row => row.ParentId == entityId).OrderBy(row => row.Name).ThenBy(row => row.Id).Take(PartsShown)
             .Select(row => new PartItem(
                 row.Slug,
                 row.Name,
-                db.Opinions.Where(opinion => opinion.EntityId == row.Id).OrderByDescending(opinion => opinion.Report.FinancialYear)
+                db.Opinions.Where(opinion => opinion.EntityId == row.Id).OrderByDescending(opinion => opinion.Report.FinancialYear).ThenBy(opinion => opinion.Id)
                     .Select(opinion => (Opinion?)opinion.Kind).FirstOrDefault(),
                 db.Findings.Count(finding => finding.EntityId == row.Id && finding.Status == FindingStatus.Published)))
             .ToListAsync(cancellation);
@@ -83,7 +91,11 @@ internal sealed record EntityProfile
     public required IReadOnlyList<string> Aliases { get; init; }
     public required IReadOnlyList<OpinionItem> Opinions { get; init; }
     public required IReadOnlyList<SectionCount> Sections { get; init; }
+    public required IReadOnlyList<CategoryCount> Subjects { get; init; }
     public required IReadOnlyList<EntityFindingItem> Findings { get; init; }
+
+    /// <summary>Those with the largest amounts in question, largest first.</summary>
+    public required IReadOnlyList<EntityFindingItem> Largest { get; init; }
     public required IReadOnlyList<PartItem> Parts { get; init; }
     public required int CleanStatements { get; init; }
 
@@ -91,12 +103,14 @@ internal sealed record EntityProfile
 }
 
 /// <param name="ChapterKind">The opinion over the entity's chapter, where it has one.</param>
-internal sealed record OpinionItem(int? EndYear, Opinion Kind, Opinion? ChapterKind, string ReportTitle, string? PrintedPage, int PdfPage)
+internal sealed record OpinionItem(int? EndYear, Opinion Kind, Opinion? ChapterKind, string ReportSlug, string ReportTitle, string? PrintedPage, int PdfPage)
 {
     public string? Year => EndYear is { } year ? new FinancialYear(year).ToString() : null;
 }
 
 internal sealed record SectionCount(ReportSection Section, int Count);
+
+internal sealed record CategoryCount(string Slug, string Label, int Count);
 
 internal sealed record EntityFindingItem(string Reference, string Title, int? EndYear, ReportSection Section, long? AmountCents)
 {

@@ -13,9 +13,6 @@ internal sealed class FindingModel(FindingQuery findings, MissingFindingQuery ne
 
     public DateOnly Today => Nairobi.Today(clock);
 
-    /// <summary>With the host the reader used, for quoting elsewhere.</summary>
-    public string Absolute(string address) => $"{Request.Scheme}://{Request.Host}{Request.PathBase}{address}";
-
     public async Task<IActionResult> OnGetAsync(string reference, string? tail, CancellationToken cancellation)
     {
         var path = FindingPath.Of(reference, tail);

@@ -45,7 +45,9 @@ internal sealed class FindingQuery(AuditDb db)
                 Reason = row.Reason,
                 EndYear = row.Finding.Report.FinancialYear,
                 ReportTitle = row.Finding.Report.Title,
+                ReportSlug = row.Finding.Report.Slug,
                 Publisher = row.Finding.Report.Publisher,
+                PublishedOn = row.Finding.Report.PublishedOn,
                 ReportUrl = row.Finding.Report.Url,
                 Sha256 = row.Document!.Sha256,
                 FetchedFrom = row.Document!.FetchedFrom,
@@ -106,7 +108,9 @@ internal sealed record FindingDetail
     public required string Reason { get; init; }
     public int? EndYear { get; init; }
     public required string ReportTitle { get; init; }
+    public required string ReportSlug { get; init; }
     public required string Publisher { get; init; }
+    public DateOnly? PublishedOn { get; init; }
     public string? ReportUrl { get; init; }
     public string? Sha256 { get; init; }
     public string? FetchedFrom { get; init; }

@@ -1,17 +1,18 @@
 using KenyaAudit.Etl.Vocabulary;
+using KenyaAudit.Web.Pages.Shared;
 using KenyaAudit.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace KenyaAudit.Web.Pages.Home;
 
-/// <summary>What the first page shows: what was loaded last, counts, and the largest amounts.</summary>
+/// <summary>What the first page shows: what was loaded last, counts, opinions, findings worth reading, the counties.</summary>
 internal sealed class HomeQuery(AuditDb db)
 {
     private const int ReportsShown = 3;
-    private const int LargestShown = 5;
+    private const int WorthShown = 5;
 
-    // One entity may hold several of the largest; enough rows to find five entities, and a bound.
-    private const int LargestRead = 100;
+    // One entity or subject may hold several of the largest; enough rows to find five of each, and a bound.
+    private const int WorthRead = 200;
 
     public async Task<HomeOverview> RunAsync(CancellationToken cancellation)
     {
@@ -23,7 +24,9 @@ internal sealed class HomeQuery(AuditDb db)
             await db.Entities.CountAsync(cancellation),
             await db.CleanStatements.CountAsync(cancellation),
             [.. opinions.OrderBy(count => count.Opinion)],
-            await LargestAsync(cancellation));
+            await WorthReadingAsync(cancellation),
+            await db.Counties.AsNoTracking().OrderBy(row => row.Name).ThenBy(row => row.Code)
+                .Select(row => new CountyLink(row.Slug, row.Name)).ToListAsync(cancellation));
     }
 
     // A report without findings (a census, a register entry) is not what a reader means by loaded.
@@ -33,70 +36,80 @@ internal sealed class HomeQuery(AuditDb db)
             .Where(report => db.Findings.Any(finding => finding.ReportId == report.Id))
             .Select(report => new
             {
+                report.Slug,
                 report.Title,
                 report.Publisher,
                 report.FinancialYear,
                 At = db.PublicationLog.Where(entry => entry.Kind == PublicationKind.Report && entry.Key == report.Slug).Max(entry => (DateTime?)entry.At),
             })
-            .OrderByDescending(report => report.At).ThenByDescending(report => report.FinancialYear)
+            .OrderByDescending(report => report.At).ThenByDescending(report => report.FinancialYear).ThenBy(report => report.Slug)
             .Take(ReportsShown)
             .ToListAsync(cancellation);
         return [.. reports.Select(report => new LoadedReport(
-            report.Title, report.Publisher, report.FinancialYear is { } year ? new FinancialYear(year) : null, report.At))];
+            report.Slug, report.Title, report.Publisher, report.FinancialYear is { } year ? new FinancialYear(year) : null, report.At))];
     }
 
-    private async Task<IReadOnlyList<LargeFinding>> LargestAsync(CancellationToken cancellation)
+    // The rule is printed on the page: whoever changes one changes the other.
+    private async Task<WorthReading?> WorthReadingAsync(CancellationToken cancellation)
     {
-        var rows = await db.FindingVersions.AsNoTracking()
-            .Where(version => version.Finding.CurrentVersion == version.Number
-                && version.Finding.Status == FindingStatus.Published && version.AmountInQuestionCents != null)
+        var named = db.FindingVersions.AsNoTracking().Where(version => version.Finding.CurrentVersion == version.Number
+            && version.Finding.Status == FindingStatus.Published && version.AmountInQuestionCents != null);
+        if (await named.MaxAsync(version => version.Finding.Report.FinancialYear, cancellation) is not { } latest)
+        {
+            return null;
+        }
+
+        var rows = await named.Where(version => version.Finding.Report.FinancialYear == latest)
             .OrderByDescending(version => version.AmountInQuestionCents).ThenBy(version => version.FindingId)
-            .Take(LargestRead)
-            .Select(version => new
-            {
-                version.Finding.EntityId,
-                version.Finding.Reference,
-                version.Title,
-                version.Finding.Entity.Name,
-                Year = version.Finding.Report.FinancialYear,
-                version.Finding.Opinion,
-                Cents = version.AmountInQuestionCents!.Value,
-            })
+            .Take(WorthRead)
+            .Select(version => new WorthItem(
+                version.Finding.EntityId, version.Finding.Reference, version.Title, version.Finding.Entity.Name,
+                version.Category.Label, version.Finding.Opinion, version.AmountInQuestionCents!.Value))
             .ToListAsync(cancellation);
-        return [.. rows.DistinctBy(row => row.EntityId).Take(LargestShown).Select(row => new LargeFinding(
-            row.Reference, row.Title, row.Name, row.Year is { } year ? new FinancialYear(year).ToString() : "", row.Opinion, new Kes(row.Cents)))];
+        return new WorthReading(new FinancialYear(latest), WorthReading.Choose(rows, WorthShown));
     }
 }
 
-internal sealed record LoadedReport(string Title, string Publisher, FinancialYear? Year, DateTime? PublishedAt);
+internal sealed record LoadedReport(string Slug, string Title, string Publisher, FinancialYear? Year, DateTime? PublishedAt);
 
-internal sealed record OpinionCount(Opinion Opinion, int Count);
+internal sealed record CountyLink(string Slug, string Name);
 
-internal sealed record LargeFinding(string Reference, string Title, string EntityName, string Year, Opinion? Opinion, Kes Amount);
+internal sealed record WorthItem(int EntityId, string Reference, string Title, string EntityName, string Subject, Opinion? Opinion, long Cents)
+{
+    public Kes Amount => new(Cents);
+}
 
-internal sealed record OpinionShare(Opinion Opinion, int Start, int Width);
+/// <summary>A few findings of the latest year with the largest amounts in question, no two of one entity or one subject.</summary>
+internal sealed record WorthReading(FinancialYear Year, IReadOnlyList<WorthItem> Items)
+{
+    /// <summary>Walks down from the largest and takes what is of a new entity and a new subject.</summary>
+    public static IReadOnlyList<WorthItem> Choose(IEnumerable<WorthItem> largestFirst, int most)
+    {
+        var entities = new HashSet<int>();
+        var subjects = new HashSet<string>(StringComparer.Ordinal);
+        var chosen = new List<WorthItem>();
+        foreach (var item in largestFirst)
+        {
+            if (chosen.Count < most && !entities.Contains(item.EntityId) && subjects.Add(item.Subject))
+            {
+                entities.Add(item.EntityId);
+                chosen.Add(item);
+            }
+        }
 
+        return chosen;
+    }
+}
+
+/// <param name="Worth">Null where no finding names an amount in question.</param>
 internal sealed record HomeOverview(
     IReadOnlyList<LoadedReport> Reports,
     int Findings,
     int Entities,
     int CleanStatements,
     IReadOnlyList<OpinionCount> Opinions,
-    IReadOnlyList<LargeFinding> Largest)
+    WorthReading? Worth,
+    IReadOnlyList<CountyLink> Counties)
 {
-    private const int Whole = 1000;
-
     public int OpinionTotal => Opinions.Sum(count => count.Count);
-
-    /// <summary>The opinions as parts of a bar of a thousand, without gaps.</summary>
-    public IEnumerable<OpinionShare> Shares()
-    {
-        var before = 0;
-        foreach (var count in Opinions)
-        {
-            var start = before * Whole / OpinionTotal;
-            before += count.Count;
-            yield return new OpinionShare(count.Opinion, start, (before * Whole / OpinionTotal) - start);
-        }
-    }
 }
