@@ -126,7 +126,7 @@ public sealed partial class CitizenSearchTests(Site site) : Journey(site)
         await Expect(search.Said).ToHaveTextAsync(new Regex(@", page 2 of [0-9]+\s*$"));
         await Expect(search.CurrentPage).ToContainTextAsync("2");
         await Expect(search.TitleOf(0)).Not.ToHaveAttributeAsync("href", first);
-        await Expect(search.Order).ToHaveValueAsync("newest");
+        await Expect(search.Order).ToHaveTextAsync(SearchPage.NewestYear);
         await search.PreviousAsync();
         await Expect(page).ToHaveURLAsync(new Regex(@"\?q=pending&opinion=qualified&sort=newest$"));
         await Expect(search.TitleOf(0)).ToHaveAttributeAsync("href", first);

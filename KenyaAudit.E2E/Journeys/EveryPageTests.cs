@@ -13,7 +13,7 @@ public sealed class EveryPageTests(Site site) : Journey(site)
 
     private static readonly string[] Addresses =
     [
-        "", "search", "search?q=pending%20bills&opinion=qualified&min=1000000", "search?q=xylophones&fy=banana", "findings/ng-2020-21-319",
+        "", "search", "search?q=pending%20bills&opinion=qualified&min=1000000", "search?q=xylophones&fy=banana", "search?q=Kenya%20Pipline", "search/tips", "findings/ng-2020-21-319",
         "entities", "entities?q=roads", "entities/the-national-treasury",
         "counties", "counties?measure=pending-bills&fy=2025-26&sort=budget-desc", "counties/kisumu", "counties/baringo", "counties/compare", "counties/compare?c=kisumu&c=lamu&c=siaya",
         "documents", "reports", "reports/oag-national-2020-21", "data", "status", "about", "about/method", "admin",

@@ -82,7 +82,7 @@ public sealed class SearchAddressTests(Site site) : Journey(site)
         await Expect(search.Said).ToHaveTextAsync(said);
         Assert.Equal(hits, await search.Hits.AllTextContentsAsync());
         await Expect(search.FiltersInUse).ToHaveCountAsync(4);
-        await Expect(search.Order).ToHaveValueAsync("amount");
+        await Expect(search.Order).ToHaveTextAsync(SearchPage.LargestAmount);
         await Expect(search.From).ToHaveValueAsync("1000000");
         await Expect(search.CurrentPage).ToContainTextAsync("2");
     }

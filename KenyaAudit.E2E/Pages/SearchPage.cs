@@ -12,7 +12,21 @@ internal sealed class SearchPage(IPage page)
 
     public ILocator Words => page.GetByRole(AriaRole.Searchbox);
 
-    public ILocator Order => page.GetByLabel("Order");
+    /// <summary>The order in use.</summary>
+    public ILocator Order => Orders.Locator("[aria-current=true]");
+
+    /// <summary>What was changed, added or ignored, with the links that undo it.</summary>
+    public ILocator About => page.GetByRole(AriaRole.List, new() { Name = "About this search" });
+
+    /// <summary>Names below the box while one types.</summary>
+    public ILocator Suggestions => page.GetByRole(AriaRole.List, new() { Name = "Suggestions" }).GetByRole(AriaRole.Link);
+
+    /// <summary>What is read aloud when names appear.</summary>
+    public ILocator SuggestionsSaid => page.Locator("#suggested");
+
+    public ILocator SearchButton => page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true });
+
+    private ILocator Orders => page.GetByRole(AriaRole.List, new() { Name = "Order", Exact = true });
 
     public ILocator From => page.GetByLabel("Ksh from");
 
@@ -42,9 +56,18 @@ internal sealed class SearchPage(IPage page)
     /// <summary>Key by key, as a reader does.</summary>
     public Task TypeAsync(string words) => Words.PressSequentiallyAsync(words);
 
-    public Task SubmitAsync() => page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
+    public Task SubmitAsync() => SearchButton.ClickAsync();
 
-    public Task SortByAsync(string label) => Order.SelectOptionAsync(new SelectOptionValue { Label = label });
+    public Task SortByAsync(string label) => Orders.GetByRole(AriaRole.Link, new() { Name = label }).ClickAsync();
+
+    /// <summary>Follows a link of the results by its words.</summary>
+    public Task FollowAsync(string words) => Results.GetByRole(AriaRole.Link, new() { Name = words }).ClickAsync();
+
+    /// <summary>The values of a filter that are in use, in its own list.</summary>
+    public ILocator InUse(string filter) => page.GetByRole(AriaRole.List, new() { Name = filter, Exact = true }).Locator("[aria-current=true]");
+
+    /// <summary>Opens the rest of a filter's values.</summary>
+    public Task ShowMoreAsync(string filter) => page.GetByText($"More: {filter}").ClickAsync();
 
     /// <summary>The link that narrows the results to a value, by the filter's heading and the value's label.</summary>
     public ILocator Filter(string filter, string value) =>

@@ -8,7 +8,7 @@ public sealed class PublicAnswersTests(SampleSite site) : IClassFixture<SampleSi
 {
     private readonly HttpClient _reader = site.Reader();
 
-    public static TheoryData<string> Kept => ["/", "/search?q=ledger", "/search.json?q=ledger", "/findings/ng-2020-21-319", "/findings/ng-2020-21-319.json", "/entities", "/documents", "/reports", "/reports/oag-national-2020-21", "/about", "/about/method", "/sitemap.xml", "/robots.txt"];
+    public static TheoryData<string> Kept => ["/", "/search?q=ledger", "/search.json?q=ledger", "/search/suggest?q=health", "/search/tips", "/findings/ng-2020-21-319", "/findings/ng-2020-21-319.json", "/entities", "/documents", "/reports", "/reports/oag-national-2020-21", "/about", "/about/method", "/sitemap.xml", "/robots.txt"];
 
     [Theory, MemberData(nameof(Kept))]
     public async Task Holders_of_the_answer_get_304(string path)

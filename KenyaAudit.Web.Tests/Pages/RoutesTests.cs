@@ -19,6 +19,8 @@ public sealed class RoutesTests(SampleSite site) : IClassFixture<SampleSite>
     [InlineData("/")]
     [InlineData("/search")]
     [InlineData("/search?q=procurement&opinion=adverse&p=2")]
+    [InlineData("/search/tips")]
+    [InlineData("/search/suggest?q=health")]
     [InlineData("/findings/ng-2020-21-319")]
     [InlineData("/findings/ng-2020-21-319/v1")]
     [InlineData("/findings/ng-2020-21-320")]

@@ -27,6 +27,8 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/"] = ["/"],
         ["/search"] = ["/search", "/search?q=bills&entity=ministry-of-health&county=mombasa&category=pending-bills&sort=amount"],
         ["/search.json"] = ["/search.json?q=bills"],
+        ["/search/suggest"] = ["/search/suggest?q=health"],
+        ["/search/tips"] = ["/search/tips"],
         ["/findings/{reference}/{**tail}"] = ["/findings/ng-2020-21-319", "/findings/ng-2020-21-319/v1", $"/findings/{Missing}"],
         ["/findings/{reference}.json"] = ["/findings/ng-2020-21-319.json", $"/findings/{Missing}.json"],
         ["/entities"] = ["/entities", "/entities?q=health"],

@@ -21,6 +21,7 @@ internal static class PagesSetup
         .AddScoped<SearchQuery>()
         .AddScoped<HomeQuery>()
         .AddScoped<FindingQuery>()
+        .AddScoped<SimilarQuery>()
         .AddScoped<MissingFindingQuery>()
         .AddScoped<EntityListQuery>()
         .AddScoped<EntityQuery>()

@@ -7,6 +7,8 @@ internal static class SiteLinks
 {
     public const string Home = "/";
     public const string SearchPath = "/search";
+    public const string SearchTips = SearchPath + "/tips";
+    public const string SuggestPath = SearchPath + "/suggest";
     public const string Counties = "/counties";
     public const string CountiesCompare = Counties + "/compare";
     public const string Entities = "/entities";

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace KenyaAudit.Web.Pages.Findings;
 
-[PublicAnswer(AnswerSource.Store, Dated = true)]
+[PublicAnswer(AnswerSource.Index, Dated = true)]
 internal sealed class FindingModel(FindingQuery findings, MissingFindingQuery neighbours, TimeProvider clock) : PageModel
 {
     public FindingDetail? Finding { get; private set; }

@@ -14,8 +14,11 @@ internal sealed class IndexModel(SearchQuery query) : PageModel
     public const int RetrySeconds = 15;
 
     /// <summary>Values of a facet in sight; the others are one tap away.</summary>
-    public const int FacetShown = 5;
-    public const int FacetMore = 15;
+    public const int FacetShown = 6;
+    public const int FacetMore = 20;
+
+    /// <summary>Searches that find something in every national report: words, words in Swahili, a field, an amount.</summary>
+    public static readonly IReadOnlyList<string> Examples = ["pending bills", "mishahara hewa", "opinion:adverse imprest", "amount>1b"];
 
     /// <summary>Null while the index is being built.</summary>
     public SearchAnswer? Answer { get; private set; }

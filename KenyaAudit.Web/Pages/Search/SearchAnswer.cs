@@ -57,6 +57,8 @@ internal sealed record FacetValue(string Value, string Label, int Count, bool Ac
 internal sealed record HitItem
 {
     public required string Reference { get; init; }
+    public required int Number { get; init; }
+    public required string ReportTitle { get; init; }
     public required string Title { get; init; }
     public required string EntityName { get; init; }
     public required string EntitySlug { get; init; }

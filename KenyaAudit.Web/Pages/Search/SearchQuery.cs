@@ -94,6 +94,8 @@ internal sealed class SearchQuery(AuditDb db, FindingIndex index, SearchReader r
             .Select(version => new HitItem
             {
                 Reference = version.Finding.Reference,
+                Number = version.Finding.Number,
+                ReportTitle = version.Finding.Report.Title,
                 Title = version.Title,
                 EntityName = version.Finding.Entity.Name,
                 EntitySlug = version.Finding.Entity.Slug,
