@@ -87,9 +87,10 @@ internal sealed class FindingIndex : IDisposable
 
     /// <summary>A search asked before of the same state of the index is answered from memory.</summary>
     public SearchResult Search(SearchRequest request) =>
-        _results.Of(request, Version, SearchUncached);
+        _results.Of(request, Version, asked => SearchUncached(asked));
 
-    public SearchResult SearchUncached(SearchRequest request) => Ask(searcher => new FindingSearch(searcher, SequenceOf(searcher), Lexicon.Default).Run(request));
+    public SearchResult SearchUncached(SearchRequest request, SearchWeights? weights = null) =>
+        Ask(searcher => new FindingSearch(searcher, SequenceOf(searcher), Lexicon.Default) { Weights = weights ?? SearchWeights.Chosen }.Run(request));
 
     /// <summary>Entities, counties, votes and categories with a word that begins as the last of what was typed.</summary>
     public IReadOnlyList<Suggestion> Suggest(string typed) => Ask(searcher => Suggester.Suggest(searcher.Catalog, typed));

@@ -19,6 +19,8 @@ internal sealed class FindingSearch(FindingSearcher searcher, long sequence, Lex
     /// <summary>A search that takes longer answers with what it has.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(2);
 
+    public SearchWeights Weights { get; init; } = SearchWeights.Chosen;
+
     public SearchResult Run(SearchRequest request)
     {
         var parsed = QueryText.Parse(request.Text);
@@ -49,7 +51,7 @@ internal sealed class FindingSearch(FindingSearcher searcher, long sequence, Lex
     private HitCollector Collect(Interpretation asked, SearchRequest request, int depth, Sweep sweep, bool most)
     {
         var collector = new HitCollector(searcher, new RequestFilters(request), request.Sort, depth, Time);
-        searcher.Search(QueryBuilder.Build(asked, scored: request.Sort == SearchSort.Relevance, sweep, most), collector);
+        searcher.Search(QueryBuilder.Build(asked, scored: request.Sort == SearchSort.Relevance, sweep, Weights, most), collector);
         return collector;
     }
 

@@ -6,37 +6,31 @@ namespace KenyaAudit.Web.Search;
 /// <summary>From what is asked to a Lucene query, and the weights of its parts.</summary>
 internal sealed class QueryBuilder
 {
-    // A required word scores in the text field (weight 1, where the summary is written twice); these come on top.
-    private const float TitleWeight = 2.5f;
-    private const float NamesWeight = 1.2f;
-    private const float ExactWeight = 0.35f;
-
-    // What was typed comes before what means the same.
-    private const float OtherWordsWeight = 0.8f;
-
     // Above any sum of word scores.
     private const float NamedAloneWeight = 1000f;
     private const float AllWordsWeight = 100f;
 
     private readonly bool _scored;
     private readonly Sweep _sweep;
+    private readonly SearchWeights _weights;
     private readonly BooleanQuery _query = new();
     private readonly HashSet<Query> _seen = [];
 
-    private QueryBuilder(bool scored, Sweep sweep) => (_scored, _sweep) = (scored, sweep);
+    private QueryBuilder(bool scored, Sweep sweep, SearchWeights weights) => (_scored, _sweep, _weights) = (scored, sweep, weights);
 
     /// <param name="asked">What is asked.</param>
     /// <param name="scored">False when the order does not ask for scores: what only adds score is left out.</param>
     /// <param name="sweep">Bounds what beginnings and rounded amounts may cost.</param>
+    /// <param name="weights">What a word counts where.</param>
     /// <param name="most">Most of the words are enough.</param>
-    public static Query Build(Interpretation asked, bool scored, Sweep sweep, bool most = false)
+    public static Query Build(Interpretation asked, bool scored, Sweep sweep, SearchWeights weights, bool most = false)
     {
         if (asked.IsEmpty)
         {
             return new MatchAllDocsQuery();
         }
 
-        var builder = new QueryBuilder(scored, sweep);
+        var builder = new QueryBuilder(scored, sweep, weights);
         builder.Add(asked, most);
         var alone = asked.Reference is { } reference ? new Term(IndexFields.Reference, reference)
             : asked.Paragraph is { } paragraph ? new Term(IndexFields.Number, paragraph)
@@ -84,7 +78,7 @@ internal sealed class QueryBuilder
         if (most)
         {
             _query.Add(some, asked.Needed > 0 ? Occur.MUST : Occur.SHOULD);
-            _query.Add(new ConstantScoreQuery(Build(asked, scored: false, _sweep)) { Boost = AllWordsWeight }, Occur.SHOULD);
+            _query.Add(new ConstantScoreQuery(Build(asked, scored: false, _sweep, _weights)) { Boost = AllWordsWeight }, Occur.SHOULD);
         }
 
         // Lucene finds nothing for a query that only excludes.
@@ -105,7 +99,7 @@ internal sealed class QueryBuilder
         foreach (var meaning in unit.Meanings)
         {
             var query = Of(meaning, scored);
-            query.Boost *= meaning == unit.Meanings[0] ? 1 : OtherWordsWeight;
+            query.Boost *= meaning == unit.Meanings[0] ? 1 : _weights.Other;
             any.Add(query);
         }
 
@@ -144,7 +138,7 @@ internal sealed class QueryBuilder
     {
         if (!word.HasDigit && !word.IsStop)
         {
-            AddOnce(query, new TermQuery(AsWritten(word)) { Boost = ExactWeight }, Occur.SHOULD);
+            AddOnce(query, new TermQuery(AsWritten(word)) { Boost = _weights.Exact }, Occur.SHOULD);
         }
 
         AddInNames(query, word);
@@ -154,8 +148,8 @@ internal sealed class QueryBuilder
     {
         if (!word.IsStop)
         {
-            AddOnce(query, new TermQuery(new Term(IndexFields.Title, word.Stem)) { Boost = TitleWeight }, Occur.SHOULD);
-            AddOnce(query, new TermQuery(new Term(IndexFields.Names, word.Stem)) { Boost = NamesWeight }, Occur.SHOULD);
+            AddOnce(query, new TermQuery(new Term(IndexFields.Title, word.Stem)) { Boost = _weights.Title }, Occur.SHOULD);
+            AddOnce(query, new TermQuery(new Term(IndexFields.Names, word.Stem)) { Boost = _weights.Names }, Occur.SHOULD);
         }
     }
 

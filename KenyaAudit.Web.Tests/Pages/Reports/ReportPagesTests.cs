@@ -14,12 +14,14 @@ public sealed class RegisterSite : SiteFixture, IAsyncLifetime
         await StoreAsync(async (db, cancellation) =>
         {
             var census = Report("census", "A Census", null, null);
-            db.Reports.AddRange(census, Report("executives", "Report on Executives", ReportSeries.CountyExecutives, 2022, "https://publisher.example/report.pdf"));
+            var birr = Report("birr", "A Budget Review", null, 2020);
+            db.Reports.AddRange(census, birr, Report("executives", "Report on Executives", ReportSeries.CountyExecutives, 2022, "https://publisher.example/report.pdf"));
             db.Counties.Add(new CountyRow
             {
                 Code = 1, Slug = "mombasa", Name = "Mombasa", Capital = "Mombasa", Population = 1, Households = 1, AreaTenthsKm2 = 1,
                 CensusReportId = 0, CensusReport = census, CensusTables = "Table 1",
             });
+            db.PendingBills.Add(new PendingBillsRow { CountyCode = 1, ReportId = 0, Report = birr, FinancialYear = 2020, AsAt = new DateOnly(2020, 6, 30), TableNumber = "Table 1", PageKind = PageKind.Unstated, TotalCents = 100 });
             await db.SaveChangesAsync(cancellation);
         });
     }
@@ -36,12 +38,14 @@ public sealed class ReportPagesTests(RegisterSite site) : IClassFixture<Register
     [Fact]
     public async Task The_register_names_every_report_and_what_is_loaded_of_it()
     {
-        var items = (await _reader.PageAsync("/reports")).QuerySelectorAll(".reports > li");
+        var page = await _reader.PageAsync("/reports");
+        var items = page.QuerySelectorAll(".reports > li");
 
-        Assert.Equal(["/reports/executives", National, "/reports/census"], items.Select(item => item.QuerySelector("h2 a")!.GetAttribute("href")));
-        Assert.Contains("64 findings, 3 opinions, 1 clean statement", items[1].Words(".facts"), StringComparison.Ordinal);
-        Assert.Contains("Held, 173 pages, read 4 March 2026", items[1].Words(".facts"), StringComparison.Ordinal);
-        Assert.Equal($"/documents/{TestData.Sha256}", items[1].QuerySelector(".facts a")!.GetAttribute("href"));
+        Assert.Equal([National, "/reports/birr", "/reports/census"], items.Select(item => item.QuerySelector("h3 a")!.GetAttribute("href")));
+        Assert.Contains("64 findings, 3 opinions, 1 clean statement", items[0].Words(".facts"), StringComparison.Ordinal);
+        Assert.Contains("Held, 173 pages, read 4 March 2026", items[0].Words(".facts"), StringComparison.Ordinal);
+        Assert.Equal($"/documents/{TestData.Sha256}", items[0].QuerySelector(".facts a")!.GetAttribute("href"));
+        Assert.Equal(["/reports/executives"], page.QuerySelectorAll("[aria-labelledby=waiting] li a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]
@@ -64,6 +68,16 @@ public sealed class ReportPagesTests(RegisterSite site) : IClassFixture<Register
         Assert.StartsWith("Its document is not held: the figures were read by us from the report", Fact(page, "Document"), StringComparison.Ordinal);
         Assert.Equal("not known", Fact(page, "Address at the publisher's"));
         Assert.Null(page.QuerySelector("#opinions, #sections"));
+    }
+
+    [Fact]
+    public async Task County_money_counts_as_loaded_and_leads_to_the_counties()
+    {
+        var page = await _reader.PageAsync("/reports/birr");
+
+        Assert.StartsWith("pending bills of 1 county", Fact(page, "Loaded"), StringComparison.Ordinal);
+        Assert.StartsWith("Its document is not held", Fact(page, "Document"), StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("dl.facts a[href='/counties']"));
     }
 
     [Fact]

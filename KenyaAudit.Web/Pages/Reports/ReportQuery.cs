@@ -63,6 +63,10 @@ internal sealed class ReportQuery(AuditDb db)
         Opinions = db.Opinions.Count(opinion => opinion.ReportId == row.Id),
         CleanStatements = db.CleanStatements.Count(clean => clean.ReportId == row.Id),
         CensusCounties = db.Counties.Count(county => county.CensusReportId == row.Id),
+        Budgets = db.BudgetExecutions.Count(figure => figure.ReportId == row.Id),
+        PendingBills = db.PendingBills.Count(figure => figure.ReportId == row.Id),
+        Arrears = db.RevenueArrears.Where(figure => figure.ReportId == row.Id).Select(figure => figure.CountyCode).Distinct().Count(),
+        StalledProjects = db.StalledProjects.Count(figure => figure.ReportId == row.Id),
     });
 }
 
@@ -83,11 +87,19 @@ internal sealed record ReportSummary
 
     /// <summary>Counties whose census figures were read from it.</summary>
     public required int CensusCounties { get; init; }
+
+    /// <summary>Counties whose budget and expenditure were read from it; likewise the next two.</summary>
+    public required int Budgets { get; init; }
+    public required int PendingBills { get; init; }
+    public required int Arrears { get; init; }
+    public required int StalledProjects { get; init; }
     public IReadOnlyList<HeldDocument> Documents { get; init; } = [];
 
     public FinancialYear? Year => EndYear is { } year ? new FinancialYear(year) : null;
 
-    public bool AnythingLoaded => Findings + Opinions + CleanStatements + CensusCounties > 0;
+    public bool AnythingLoaded => Findings + Opinions + CleanStatements + CensusCounties > 0 || HasMoney;
+
+    public bool HasMoney => Budgets + PendingBills + Arrears + StalledProjects > 0;
 }
 
 internal sealed record HeldDocument(string Sha256, int Pages, DateTime FetchedAt);

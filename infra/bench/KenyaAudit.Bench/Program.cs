@@ -4,7 +4,7 @@ using KenyaAudit.Bench;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 // A verb is a class with a Name, a Usage and a Run; add it here.
-IBenchVerb[] verbs = [new BuildVerb(), new QueryVerb(), new HostileVerb(), new CorpusSourceVerb(), new FtsBuildVerb(), new FtsQueryVerb(), new BareVerb()];
+IBenchVerb[] verbs = [new BuildVerb(), new QueryVerb(), new HostileVerb(), new TuneVerb(), new CorpusSourceVerb(), new FtsBuildVerb(), new FtsQueryVerb(), new BareVerb()];
 
 // A verb of the published portal takes options and looks after itself.
 SiteVerb[] siteVerbs = [new ReportVerb(), new PagesVerb(), new StartVerb(), new MemoryVerb()];
