@@ -21,6 +21,7 @@ public sealed class SearchHelpTests(SampleSite site) : IClassFixture<SampleSite>
 
         var exact = await _reader.PageAsync(undo);
         Assert.StartsWith("0 findings", exact.Words("#results-heading"), StringComparison.Ordinal);
+        Assert.Null(exact.QuerySelector(".facets"));
         Assert.Equal("/search?q=procuremnt", Link(exact, ".notice a", "Also search for other words"));
         Assert.Equal("/search?q=procurement&exact=1", Link(exact, ".notice a", "procurement"));
         Assert.Equal("/search?q=procuremnt", Link(exact, ".active a", "exactly what was typed"));

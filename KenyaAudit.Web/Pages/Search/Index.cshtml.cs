@@ -15,7 +15,10 @@ internal sealed class IndexModel(SearchQuery query) : PageModel
 
     /// <summary>Values of a facet in sight; the others are one tap away.</summary>
     public const int FacetShown = 6;
-    public const int FacetMore = 20;
+
+    /// <summary>Enough for every county; entities are too many and their names too long, and are found by typing them.</summary>
+    public const int FacetMore = 50;
+    public const int EntitiesMore = 20;
 
     /// <summary>Searches that find something in every national report: words, words in Swahili, a field, an amount.</summary>
     public static readonly IReadOnlyList<string> Examples = ["pending bills", "mishahara hewa", "opinion:adverse imprest", "amount>1b"];
