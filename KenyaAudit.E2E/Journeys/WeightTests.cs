@@ -61,7 +61,7 @@ public sealed class WeightTests(Site site) : Journey(site)
         await traffic.UntilIdleAsync();
 
         // The browser may look at the icon again when the title changes.
-        var fragment = Assert.Single(traffic.All, transfer => transfer.Type == "XHR");
+        var fragment = Assert.Single(traffic.All, transfer => transfer.Type == "XHR" && transfer.Url.Contains("/search?", StringComparison.Ordinal));
         Assert.InRange(fragment.Bytes, 1_000, TenHits);
         TestContext.Current.TestOutputHelper?.WriteLine($"Ten hits: {fragment.Bytes}");
     }
