@@ -88,7 +88,7 @@ public sealed class JournalistTests(Site site) : Journey(site)
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Entity);
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Audit opinion by year" })).ToContainTextAsync("Qualified");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Subsidies", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.List, new() { Name = "Largest amounts in question" }).GetByRole(AriaRole.Link, new() { Name = "Subsidies", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex($"/findings/{Known}$"));
     }
 

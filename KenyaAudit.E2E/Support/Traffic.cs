@@ -125,7 +125,8 @@ internal sealed class Traffic : IAsyncDisposable
             _done.Add(transfer with { Bytes = bytes });
         }
 
-        if (_underWay.Count == 0)
+        // A reload may drop the request for the icon without a word; whoever waited for it would wait in vain.
+        if (_underWay.Values.All(transfer => transfer.Url.Contains("/favicon", StringComparison.Ordinal)))
         {
             _idle.TrySetResult();
         }

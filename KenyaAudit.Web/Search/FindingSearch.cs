@@ -67,7 +67,7 @@ internal sealed class FindingSearch(FindingSearcher searcher, long sequence, Lex
         [.. query.Pieces.Where(piece => !piece.IsExcluded).SelectMany(piece => piece.Words)
             .Where(word => !word.IsStop && asked.Corrections.All(correction => correction.Typed != word.Written) && searcher.Known.Frequency(word) == 0)
             .DistinctBy(word => word.Written)
-            .Select(word => (Typed: word.Written, Near: searcher.Known.Nearest(word.Written, lexicon.Words)))
+            .Select(word => (Typed: word.Written, Near: searcher.Known.Nearest(word.Written)))
             .Where(pair => pair.Near is not null)
             .Select(pair => new Correction(pair.Typed, pair.Near!))];
 

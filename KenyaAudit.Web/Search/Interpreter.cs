@@ -206,7 +206,7 @@ internal sealed class Interpreter(FindingSearcher searcher, Lexicon lexicon, boo
     private QueryWord Corrected(QueryWord word)
     {
         if (exact || word.IsStop || word.HasDigit || _known.Frequency(word) > 0 || lexicon.Knows(word.Written)
-            || _known.Nearest(word.Written, lexicon.Words) is not { } near || QueryWords.Read(near) is not [var corrected])
+            || _known.Nearest(word.Written) is not { } near || QueryWords.Read(near) is not [var corrected])
         {
             return word;
         }

@@ -21,8 +21,7 @@ internal sealed class KnownWords(IndexReader reader)
 
     /// <summary>The known word nearest to one that is not known, or null; of equally near ones that of most findings.</summary>
     /// <param name="word">Folded.</param>
-    /// <param name="others">Words known elsewhere, taken where the index has none.</param>
-    public string? Nearest(string word, IEnumerable<string> others)
+    public string? Nearest(string word)
     {
         if (word.Length < ShortestCorrected || !word.All(char.IsLetter))
         {
@@ -30,7 +29,7 @@ internal sealed class KnownWords(IndexReader reader)
         }
 
         var most = word.Length >= LongWord ? 2 : 1;
-        return Nearest(word, most, InIndex(word, most)) ?? Nearest(word, most, others.Select(other => (other, 0)));
+        return Nearest(word, most, InIndex(word, most));
     }
 
     private static string? Nearest(string word, int most, IEnumerable<(string Word, int Frequency)> candidates)

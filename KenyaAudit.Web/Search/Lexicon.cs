@@ -59,9 +59,6 @@ internal sealed class Lexicon
     /// <summary>The most words one entry is typed with.</summary>
     public int Longest { get; private set; } = 1;
 
-    /// <summary>Every word that begins an entry or stands in one, as written.</summary>
-    public IReadOnlySet<string> Words => _words;
-
     public bool IsSwahiliStop(string written) => _stop.Contains(written);
 
     public bool Knows(string written) => _words.Contains(written) || _swahiliStems.Contains(SwahiliStemmer.Stem(written));
