@@ -98,7 +98,7 @@ internal sealed class Traffic : IAsyncDisposable
             _done.Add(before with { Bytes = Length(redirect) });
         }
 
-        if (_idle.Task.IsCompleted)
+        if (_idle.Task.IsCompleted && !IsIcon(url))
         {
             _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
@@ -125,12 +125,14 @@ internal sealed class Traffic : IAsyncDisposable
             _done.Add(transfer with { Bytes = bytes });
         }
 
-        // A reload may drop the request for the icon without a word; whoever waited for it would wait in vain.
-        if (_underWay.Values.All(transfer => transfer.Url.Contains("/favicon", StringComparison.Ordinal)))
+        if (_underWay.Values.All(transfer => IsIcon(transfer.Url)))
         {
             _idle.TrySetResult();
         }
     }
+
+    // A reload may drop the request for the icon without a word; whoever waited for it would wait in vain.
+    private static bool IsIcon(string url) => url.Contains("/favicon", StringComparison.Ordinal);
 
     private static long Length(JsonElement of) => (long)of.GetProperty("encodedDataLength").GetDouble();
 }

@@ -17,14 +17,22 @@ document.querySelector("#search")?.addEventListener("keydown", (event) => {
   (links[to] ?? box()).focus();
   if (event.key === "Escape") closeSuggestions();
 });
-document.querySelector("#search")?.addEventListener("submit", closeSuggestions);
+// Names asked for by the last letters may still be on their way when the words are sent.
+let sent;
+document.querySelector("#search")?.addEventListener("submit", () => {
+  sent = box().value;
+  closeSuggestions();
+});
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.elt === box() && box().value === sent) event.preventDefault();
+});
 for (const elsewhere of ["focusin", "click"]) {
   document.addEventListener(elsewhere, (event) => {
     if (suggestions().length && !event.target.closest(".row")) closeSuggestions();
   });
 }
 
-document.addEventListener("htmx:beforeRequest", (event) => event.detail.target.setAttribute("aria-busy", "true"));
+document.addEventListener("htmx:beforeSend", (event) => event.detail.target.setAttribute("aria-busy", "true"));
 document.addEventListener("htmx:afterRequest", (event) => event.detail.target.removeAttribute("aria-busy"));
 
 // Focus follows the reader only when the reader asked to move (a link, not typing).
