@@ -42,7 +42,7 @@ public sealed class IngestTests(Site site, OwnSite own) : Journey(site), IClassF
 
         await finding.ReadSourcePageAsync();
         var source = new SourcePage(page);
-        await Expect(page).ToHaveURLAsync(new Regex($"/documents/{hash}/pages/2$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/documents/{hash}/pages/2\?finding=ng-[0-9-]+$"));
         await Expect(source.Text).ToContainTextAsync("wharfinger's certificate.");
         await Expect(source.Findings).ToHaveTextAsync(["Unsupported Purchase of Lanterns"]);
         await source.PreviousAsync();

@@ -34,7 +34,7 @@ public sealed class RealReportTests(Site site) : Journey(site)
         await Expect(page).ToHaveURLAsync(new Regex("/findings/ng-2020-21-319/v2$"));
 
         await finding.ReadSourcePageAsync();
-        await Expect(page).ToHaveURLAsync(new Regex($"/documents/{ReportPdf.Sha256Of(report)}/pages/121\\?finding=ng-2020-21-319$"));
+        await Expect(page).ToHaveURLAsync(new Regex($@"/documents/{ReportPdf.Sha256Of(report)}/pages/121\?finding=ng-2020-21-319$"));
         await Expect(new SourcePage(page).Text).ToContainTextAsync("59,541,584,343");
         Assert.False(await page.ScrollsSidewaysAsync());
     }
