@@ -149,7 +149,7 @@ internal sealed partial class QueryText : IDisposable
 
         var end = at + amount.Length;
         var digits = _text.AsSpan(at, amount.Length).IndexOfAnyInRange('0', '9');
-        Add(new QueryPiece(PieceKind.Words, Words(at + digits, end, all: true)) { Bounds = amount.HasUnit ? amount.Rounded : null }, excluded);
+        Add(new QueryPiece(PieceKind.Words, Words(at + digits, end, all: true)) { Bounds = amount.HasUnit && amount.Cents >= amount.Step ? amount.Rounded : null }, excluded);
         return end;
     }
 
