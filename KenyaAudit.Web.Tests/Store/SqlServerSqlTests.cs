@@ -1,6 +1,8 @@
 using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using KenyaAudit.Web.Access;
+using KenyaAudit.Web.Alerts;
 using KenyaAudit.Web.Hosting.Verbs;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Jobs;
@@ -145,6 +147,11 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await services.GetRequiredService<SourceCalendar>().SetNextDueAsync(RecordsBuilder.Source, TestData.Now, Cancellation);
         await ActivatorUtilities.CreateInstance<IndexFollower>(site.Services).CatchUpAsync(Cancellation);
         await site.WriteDataAsync();
+        var db = services.GetRequiredService<AuditDb>();
+        var desk = services.GetRequiredService<AlertDesk>();
+        await desk.RaiseAsync(db, new AlertSignal(AlertSeverity.Error, "cause", "Title", "Detail"), Cancellation);
+        await desk.ResolveAsync(db, "cause", Cancellation);
+        await services.GetRequiredService<AuditTrail>().RecordAsync(new AuditEntry("thing.done", "subject"), Cancellation);
         return loaded.State == RunState.PublishedWithQuarantine ? [] : [loaded.Message];
     }
 

@@ -14,7 +14,6 @@ internal sealed class LocalAdmin(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IHostEnvironment environment)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string Policy = "Admin";
     public new const string Scheme = "Local";
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()

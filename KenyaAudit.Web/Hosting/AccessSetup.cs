@@ -10,7 +10,14 @@ internal static class AccessSetup
     public static WebApplicationBuilder AddAccess(this WebApplicationBuilder builder)
     {
         builder.Services.AddAuthentication(LocalAdmin.Scheme).AddScheme<AuthenticationSchemeOptions, LocalAdmin>(LocalAdmin.Scheme, _ => { });
-        builder.Services.AddAuthorizationBuilder().AddPolicy(LocalAdmin.Policy, policy => policy.RequireAuthenticatedUser());
+        var policies = builder.Services.AddAuthorizationBuilder();
+        foreach (var policy in (string[])[Policies.Viewer, Policies.Editor, Policies.Admin])
+        {
+            policies.AddPolicy(policy, rule => rule.RequireAuthenticatedUser());
+        }
+
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<AuditTrail>();
 
         // In the data folder, so that a form that is open survives a restart, whoever's home the process runs in.
         builder.Services.AddDataProtection().SetApplicationName("KenyaAudit")
@@ -21,7 +28,7 @@ internal static class AccessSetup
 
     public static WebApplication UseAdmin(this WebApplication app)
     {
-        app.MapHangfireDashboardWithAuthorizationPolicy(LocalAdmin.Policy, "/admin/jobs", new DashboardOptions
+        app.MapHangfireDashboardWithAuthorizationPolicy(Policies.Admin, "/admin/jobs", new DashboardOptions
         {
             DashboardTitle = "KenyaAudit jobs",
             AppPath = "/admin",

@@ -1,5 +1,6 @@
 using KenyaAudit.Etl.Pipeline;
 using KenyaAudit.Etl.Sources;
+using KenyaAudit.Web.Alerts;
 using KenyaAudit.Web.Ingest;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,7 @@ internal static class IngestSetup
         services.AddSingleton<IReportSource>(OagVolumeSource.CountyExecutives);
         services.AddSingleton<IReportSource>(OagVolumeSource.CountyAssemblies);
         services.AddSingleton<SourceCatalog>();
+        services.AddSingleton<AlertDesk>();
         services.AddSingleton<SourceLease>();
         services.AddSingleton<DocumentArchive>();
         services.AddSingleton<Inbox>();

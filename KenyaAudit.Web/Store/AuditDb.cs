@@ -26,6 +26,8 @@ internal abstract class AuditDb(DbContextOptions options) : DbContext(options)
     public DbSet<QuarantinedRecordRow> Quarantine => Set<QuarantinedRecordRow>();
     public DbSet<SourceRow> Sources => Set<SourceRow>();
     public DbSet<PublicationLogRow> PublicationLog => Set<PublicationLogRow>();
+    public DbSet<AlertRow> Alerts => Set<AlertRow>();
+    public DbSet<AuditEventRow> AuditEvents => Set<AuditEventRow>();
     public DbSet<PublicationCounterRow> PublicationCounters => Set<PublicationCounterRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -16,6 +16,7 @@ internal static class AuditModel
         Editorial(model);
         Runs(model);
         Publication(model);
+        WatchModel.Configure(model);
     }
 
     private static void Places(ModelBuilder model)
