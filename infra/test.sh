@@ -66,7 +66,7 @@ run_tests() {
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en NO_COLOR=1
 
 # Settings of the caller's own site must not leak into the tests.
-unset KENYAAUDIT_DATA DATABASE_URL ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT
+unset KENYAAUDIT_DATA DATABASE_URL REDIS_URL SECRET_KEY ASPNETCORE_URLS ASPNETCORE_ENVIRONMENT DOTNET_ENVIRONMENT
 
 if [[ -z ${KENYAAUDIT_CORPUS:-} && -d ../shared/corpus ]]; then
   KENYAAUDIT_CORPUS=$(cd ../shared/corpus && pwd)
@@ -76,6 +76,7 @@ fi
 missing=()
 [[ -n ${E2E_CHROMIUM:-} ]] || command -v chromium >/dev/null || missing+=(chromium fonts-dejavu-core)
 [[ -e /usr/share/zoneinfo/Africa/Nairobi ]] || missing+=(tzdata)
+command -v redis-server >/dev/null || missing+=(redis-server)
 if ((${#missing[@]} > 0)); then install_packages "${missing[@]}"; fi
 
 export E2E_CHROMIUM="${E2E_CHROMIUM:-$(command -v chromium)}"

@@ -151,6 +151,8 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         var desk = services.GetRequiredService<AlertDesk>();
         await desk.RaiseAsync(db, new AlertSignal(AlertSeverity.Error, "cause", "Title", "Detail"), Cancellation);
         await desk.ResolveAsync(db, "cause", Cancellation);
+        var post = ActivatorUtilities.CreateInstance<AlertPost>(site.Services);
+        await post.RaiseAsync(AlertSignal.Warning("other", "Title", "Detail"));
         await services.GetRequiredService<AuditTrail>().RecordAsync(new AuditEntry("thing.done", "subject"), Cancellation);
         return loaded.State == RunState.PublishedWithQuarantine ? [] : [loaded.Message];
     }

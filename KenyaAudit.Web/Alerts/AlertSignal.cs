@@ -8,4 +8,11 @@ namespace KenyaAudit.Web.Alerts;
 /// <param name="Detail">What happened this time, in sentences, without secrets.</param>
 /// <param name="Link">Path of the page where an admin can act.</param>
 internal sealed record AlertSignal(
-    AlertSeverity Severity, string Fingerprint, string Title, string Detail, string? SourceId = null, string? Link = null);
+    AlertSeverity Severity, string Fingerprint, string Title, string Detail, string? SourceId = null, string? Link = null)
+{
+    /// <summary>For those that know alerts and not the store.</summary>
+    public static AlertSignal Warning(string fingerprint, string title, string detail) => new(AlertSeverity.Warning, fingerprint, title, detail);
+
+    /// <summary>The same, graver.</summary>
+    public static AlertSignal Error(string fingerprint, string title, string detail) => new(AlertSeverity.Error, fingerprint, title, detail);
+}

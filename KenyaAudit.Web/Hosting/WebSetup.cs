@@ -49,6 +49,7 @@ internal static class WebSetup
 
     public static WebApplication UseWeb(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseWhen(InDashboard, jobs => jobs.UseSecurityHeaders(Headers.DashboardPolicies()));
         app.UseWhen(context => !InDashboard(context), rest => rest.UseSecurityHeaders(Headers.Policies()));
         app.UseRequestLocalization(options =>
@@ -59,6 +60,7 @@ internal static class WebSetup
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseRouting();
+        app.UseRateLimiter();
 
         // Who is signed in matters under /admin only; asking on every public page costs as much as sending it.
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/admin"), admin => admin.UseAuthentication());

@@ -1,3 +1,5 @@
+using System.Globalization;
+using KenyaAudit.Web.Ui;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +11,9 @@ namespace KenyaAudit.Web.Pages.Errors;
 internal sealed class IndexModel : PageModel
 {
     public int Code { get; private set; }
+
+    /// <summary>Seconds to wait before asking again; set for 429.</summary>
+    public int? Wait { get; private set; }
 
     public bool IsFault => Code >= StatusCodes.Status500InternalServerError;
 
@@ -28,9 +33,14 @@ internal sealed class IndexModel : PageModel
     {
         Code = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
         Response.StatusCode = Code;
+        Wait = Code == StatusCodes.Status429TooManyRequests ? HttpContext.Features.Get<Refusal>()?.Seconds : null;
         Response.Headers.CacheControl = "no-store";
-        return WantsData(AskedPath()) ? DataAnswer() : Page();
+        return WantsData(AskedPath()) || PrefersData(Request) ? DataAnswer() : Page();
     }
+
+    private string Title => IsFault ? "The server failed"
+        : Code == StatusCodes.Status404NotFound ? "Nothing is at this address"
+        : Code == StatusCodes.Status429TooManyRequests ? "Too many requests" : "The request was refused";
 
     private string AskedPath() =>
         HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
@@ -40,8 +50,14 @@ internal sealed class IndexModel : PageModel
     private static bool WantsData(string path) =>
         path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || path.StartsWith("/api/", StringComparison.OrdinalIgnoreCase);
 
+    // A program that asks for JSON and not for HTML.
+    private static bool PrefersData(HttpRequest request) =>
+        request.GetTypedHeaders().Accept is { Count: > 0 } accepted
+        && accepted.Any(type => type.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase))
+        && !accepted.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+
     private ObjectResult DataAnswer() =>
-        new(new ProblemDetails { Status = Code, Title = IsFault ? "The server failed" : Code == 404 ? "Nothing is at this address" : "The request was refused" })
+        new(new ProblemDetails { Status = Code, Title = Title, Detail = Wait is { } seconds ? $"Ask again in {seconds.ToString(CultureInfo.InvariantCulture)} seconds." : null })
         {
             StatusCode = Code,
             ContentTypes = { "application/problem+json" },
