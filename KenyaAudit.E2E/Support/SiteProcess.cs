@@ -17,7 +17,7 @@ public sealed class SiteProcess : IAsyncDisposable
 
     // Settings of whoever runs the tests must not reach the site.
     private static readonly string[] Foreign =
-        ["DATABASE_URL", "REDIS_URL", "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "DOTNET_ENVIRONMENT", "URLS", "HTTP_PORTS", "SENTRY_DSN"];
+        ["DATABASE_URL", "REDIS_URL", "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "DOTNET_ENVIRONMENT", "URLS", "HTTP_PORTS", "SENTRY_DSN", "SECRET_KEY"];
 
     private readonly ConcurrentQueue<string> _log = new();
     private readonly Process _process;
@@ -40,11 +40,17 @@ public sealed class SiteProcess : IAsyncDisposable
     public string LogTail => string.Join('\n', _log);
 
     /// <summary>Starts the site and returns once it has loaded its bundled data and indexed it. Give a data folder to keep it past disposal.</summary>
-    public static async Task<SiteProcess> StartAsync(CancellationToken cancellation, string? dataFolder = null)
+    public static async Task<SiteProcess> StartAsync(CancellationToken cancellation, string? dataFolder = null, params (string Name, string Value)[] settings)
     {
         var data = dataFolder ?? Directory.CreateTempSubdirectory("kenyaaudit-e2e-").FullName;
         var address = new Uri($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}/");
-        var site = new SiteProcess(new Process { StartInfo = Command(["--urls", address.GetLeftPart(UriPartial.Authority)], data) }, address, data, dataFolder is null);
+        var command = Command(["--urls", address.GetLeftPart(UriPartial.Authority)], data);
+        foreach (var (name, value) in settings)
+        {
+            command.Environment[name] = value;
+        }
+
+        var site = new SiteProcess(new Process { StartInfo = command }, address, data, dataFolder is null);
         try
         {
             site.Start();
