@@ -35,7 +35,7 @@ public sealed partial class LayerTests
         new("KenyaAudit.Web/Alerts", ["Store"], [Extensions, Ef, "MailKit", "MimeKit"]),
         new("KenyaAudit.Web/Access", ["Store"], [AspNet, Extensions, Ef, "QRCoder", "Zxcvbn"]),
         new("KenyaAudit.Web/RateLimits", ["Alerts"], [AspNet, Extensions, "StackExchange"]),
-        new("KenyaAudit.Web/Secrets", ["Alerts"], [Extensions, "Amazon"]),
+        new("KenyaAudit.Web/Secrets", ["Alerts"], [Extensions, "Amazon", "Polly"]),
         new("KenyaAudit.Web/Telemetry", [Everything], [AspNet, Extensions, Ef, "OpenTelemetry", "Sentry"]),
         new("etl/KenyaAudit.Etl", [], ["UglyToad", "CsvHelper"]),
         new("etl/KenyaAudit.Etl/Vocabulary", [], []),

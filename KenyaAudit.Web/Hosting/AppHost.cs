@@ -25,7 +25,7 @@ internal static class AppHost
             builder.WebHost.UseUrls(DefaultAddress);
         }
 
-        return builder;
+        return builder.AddSecrets();
     }
 
     // From source the project folder, so that data/ survives a rebuild; published, the folder of the binary.

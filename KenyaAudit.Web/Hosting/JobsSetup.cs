@@ -2,7 +2,7 @@ using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.SqlServer;
 using KenyaAudit.Web.Jobs;
-using KenyaAudit.Web.Store;
+using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Options;
 
 namespace KenyaAudit.Web.Hosting;
@@ -20,7 +20,7 @@ internal static class JobsSetup
         builder.Services.AddHangfire((services, hangfire) =>
         {
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            UseStorage(hangfire, services.GetRequiredService<StoreAddress>(), services.GetRequiredService<IOptions<JobsOptions>>().Value);
+            UseStorage(hangfire, services.GetService<CurrentDatabase>(), services.GetRequiredService<IOptions<JobsOptions>>().Value);
         });
         if (IsEnabled(builder.Configuration[$"{JobsOptions.Section}:{nameof(JobsOptions.Enabled)}"]))
         {
@@ -40,11 +40,11 @@ internal static class JobsSetup
         ? enabled
         : throw new FormatException($"{JobsOptions.Section}:{nameof(JobsOptions.Enabled)} must be true or false."));
 
-    private static void UseStorage(IGlobalConfiguration hangfire, StoreAddress store, JobsOptions options)
+    private static void UseStorage(IGlobalConfiguration hangfire, CurrentDatabase? server, JobsOptions options)
     {
-        if (store.IsSqlServer)
+        if (server is not null)
         {
-            hangfire.UseSqlServerStorage(store.ConnectionString, new SqlServerStorageOptions
+            hangfire.UseSqlServerStorage(() => new SqlConnection(server.Address), new SqlServerStorageOptions
             {
                 TryAutoDetectSchemaDependentOptions = options.AutoDetectSchemaOptions,
             });

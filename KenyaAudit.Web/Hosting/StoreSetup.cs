@@ -20,8 +20,10 @@ internal static class StoreSetup
         builder.Services.AddSingleton(address);
         if (address.IsSqlServer)
         {
-            builder.Services.AddDbContextPool<SqlServerAuditDb>((services, options) => options.UseSqlServer(
-                address.ConnectionString, server => Limit(services, size => server.MaxBatchSize(size))));
+            builder.Services.AddSingleton<CurrentDatabase>();
+            builder.Services.AddDbContextPool<SqlServerAuditDb>((services, options) => options
+                .UseSqlServer(address.ConnectionString, server => Limit(services, size => server.MaxBatchSize(size)))
+                .AddInterceptors(services.GetRequiredService<CurrentDatabase>()));
             builder.Services.AddScoped<AuditDb>(services => services.GetRequiredService<SqlServerAuditDb>());
         }
         else
