@@ -29,6 +29,7 @@ internal static class Headers
             policy.AddFormAction().Self();
             policy.AddFrameAncestors().None();
             policy.AddObjectSrc().None();
+            policy.AddReportUri().To(CspReports.Path);
             more(policy);
         })
         .RemoveServerHeader();

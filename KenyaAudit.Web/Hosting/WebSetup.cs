@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using KenyaAudit.Web.Api;
 using KenyaAudit.Web.Ui;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
@@ -14,11 +15,25 @@ internal static class WebSetup
 {
     private const long CacheBytes = 32 * 1024 * 1024;
     private const long LargestKept = 512 * 1024;
+    private const long LargestBody = 1024 * 1024;
+    private const int LargestHeaders = 16 * 1024;
 
     public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // Nobody sends much here, and who sends slowly holds a connection that a reader could use.
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestHeadersTotalSize = LargestHeaders;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
+        });
+        AllowOwnHost(builder.Configuration);
+        services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy { Timeout = TimeSpan.FromSeconds(30) });
+        services.AddSingleton<CspReports>();
 
         // Also when run from source outside Development.
         builder.WebHost.UseStaticWebAssets();
@@ -67,6 +82,7 @@ internal static class WebSetup
         app.UseAuthorization();
         app.UseMiddleware<PublicAnswers>();
         app.UseOutputCache();
+        app.UseRequestTimeouts();
 
         // Inside the cache, so that a kept page is kept compressed; never under /admin, where pages carry tokens.
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/admin"), open => open.UseResponseCompression());
@@ -74,7 +90,17 @@ internal static class WebSetup
         app.MapRazorPages().WithStaticAssets();
         app.MapJsonTwins();
         app.MapSitemaps();
+        app.MapPost(CspReports.Path, (CspReports reports, HttpRequest request, CancellationToken cancellation) => reports.TakeAsync(request, cancellation)).DisableAntiforgery();
         return app;
+    }
+
+    // A site that knows its public name answers to it and to this machine; every other name is somebody's mistake or trick.
+    private static void AllowOwnHost(ConfigurationManager configuration)
+    {
+        if (string.IsNullOrEmpty(configuration["AllowedHosts"]) && Uri.TryCreate(configuration[$"{SiteOptions.Section}:{nameof(SiteOptions.PublicUrl)}"], UriKind.Absolute, out var url))
+        {
+            configuration["AllowedHosts"] = $"{url.Host};localhost;127.0.0.1;[::1]";
+        }
     }
 
     // Run from source, the framework would send assets uncompressed and unkept, in case they were edited since the build.

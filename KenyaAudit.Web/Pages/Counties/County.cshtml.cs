@@ -20,8 +20,10 @@ internal sealed class CountyModel(CountyQuery query) : PageModel
     /// <summary>The year of the answer: the one asked for where its budget is loaded, else the latest reported.</summary>
     public BudgetFigure? Answer => County!.BudgetOf(AskedYear) ?? County.BudgetOf(County.Reports.LatestReported) ?? (County.Budgets.Count > 0 ? County.Budgets[0] : null);
 
-    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(string? slug, CancellationToken cancellation)
     {
+        // An address of blanks binds to nothing.
+        slug ??= "";
         var canonical = slug.ToLowerInvariant();
         Asked = CountyListAddress.Shortened(slug);
         County = await query.RunAsync(canonical, cancellation);

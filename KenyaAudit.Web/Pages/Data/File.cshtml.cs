@@ -1,14 +1,16 @@
 using System.Globalization;
 using KenyaAudit.Web.Downloads;
 using KenyaAudit.Web.Ui;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Net.Http.Headers;
 
 namespace KenyaAudit.Web.Pages.Data;
 
-/// <summary>One file of the open data as it was written; a page that says to wait while there is none.</summary>
+/// <summary>One file of the open data as it was written; a page that says to wait while there is none. A slow phone may take as long as it needs.</summary>
 [PublicAnswer(AnswerSource.Files)]
+[DisableRequestTimeout]
 internal sealed class FileModel(CurrentData current) : PageModel
 {
     public const int RetrySeconds = 10;

@@ -9,8 +9,10 @@ internal sealed class EntityModel(EntityQuery query) : PageModel
 {
     public EntityProfile Entity { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancellation)
+    public async Task<IActionResult> OnGetAsync(string? slug, CancellationToken cancellation)
     {
+        // An address of blanks binds to nothing.
+        slug ??= "";
         var canonical = slug.ToLowerInvariant();
         if (await query.RunAsync(canonical, cancellation) is not { } entity)
         {
