@@ -140,11 +140,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         var services = scope.ServiceProvider;
         await services.GetRequiredService<IndexRebuild>().AskAsync(Cancellation);
         await ReindexVerb.RunAsync(site.Services, Cancellation);
-        await services.GetRequiredService<DueRuns>().AskAsync(RecordsBuilder.Source, Cancellation);
-        await services.GetRequiredService<PipelineJobs>().RunAsync(1, Cancellation);
-        await services.GetRequiredService<PipelineJobs>().SweepAsync(Cancellation);
-        await services.GetRequiredService<DueRuns>().CloseAsync(1, 1, Cancellation);
-        await services.GetRequiredService<SourceCalendar>().SetNextDueAsync(RecordsBuilder.Source, TestData.Now, Cancellation);
+        await RunnerAsync(services);
         await ActivatorUtilities.CreateInstance<IndexFollower>(site.Services).CatchUpAsync(Cancellation);
         await site.WriteDataAsync();
         var db = services.GetRequiredService<AuditDb>();
@@ -153,6 +149,33 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await desk.ResolveAsync(db, "cause", Cancellation);
         await services.GetRequiredService<AuditTrail>().RecordAsync(new AuditEntry("thing.done", "subject"), Cancellation);
         return loaded.State == RunState.PublishedWithQuarantine ? [] : [loaded.Message];
+    }
+
+    private static async Task RunnerAsync(IServiceProvider services)
+    {
+        // The one canned run names this document.
+        var archived = Path.Combine(services.GetRequiredService<IngestPaths>().Archive, TestData.Sha256[..2], TestData.Sha256);
+        Directory.CreateDirectory(Path.GetDirectoryName(archived)!);
+        await File.WriteAllTextAsync(archived, "bytes", Cancellation);
+        var (due, calendar, jobs) = (
+            services.GetRequiredService<DueRuns>(), services.GetRequiredService<SourceCalendar>(), services.GetRequiredService<PipelineJobs>());
+        await due.AskAsync(RecordsBuilder.Source, RunTriggers.Admin, "amina", Cancellation);
+        await due.AskAgainAsync(1, RunTriggers.DryRun, "amina", Cancellation);
+        await due.ClaimAsync(1, "owner", Cancellation);
+        await due.EndAsync(1, RunState.Failed, "A sentence.", "A trace.", Cancellation);
+        await due.CancelAsync(1, "amina", Cancellation);
+        await due.RetryAsync(new IngestRunRow
+        {
+            SourceId = RecordsBuilder.Source, State = RunState.Failed, Trigger = RunTriggers.Admin, ExtractorVersion = "x", StartedAt = TestData.Now, DueAt = TestData.Now,
+        }, Cancellation);
+        await jobs.AskAsync(RecordsBuilder.Source, Cancellation);
+        await jobs.RunAsync(1, Cancellation);
+        await jobs.SweepAsync(Cancellation);
+        await services.GetRequiredService<DryRun>().CompareAsync(RecordsBuilder.Small.Build(), Cancellation);
+        var db = services.GetRequiredService<AuditDb>();
+        await calendar.PrepareAsync(SourceSchedule.All, Cancellation);
+        await calendar.PauseAsync(db, RecordsBuilder.Source, "A reason.", Cancellation);
+        await calendar.ResumeAsync(db, RecordsBuilder.Source, SourceSchedule.All, Cancellation);
     }
 
     private async Task BundleAsync()

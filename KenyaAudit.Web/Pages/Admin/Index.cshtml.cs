@@ -31,7 +31,7 @@ internal sealed class IndexModel(AdminQuery query, SourceCatalog catalog, DueRun
     /// <summary>Asks for a run of one source's inbox; the row is the request, a worker carries it out.</summary>
     public async Task<IActionResult> OnPostLoadAsync(string source, CancellationToken cancellation)
     {
-        if (await due.AskAsync(source, cancellation) is not { } runId)
+        if (await due.AskAsync(source, RunTriggers.Admin, User.Identity?.Name, cancellation) is not { } runId)
         {
             return NotFound();
         }

@@ -66,10 +66,3 @@ internal sealed class SiteState(IServiceScopeFactory scopes, FindingIndex index,
 
     private sealed record Reading(long At, long Sequence, DateTime? PublishedAt, DateTime? CheckedAt, bool BundleLoaded);
 }
-
-internal static class RunStates
-{
-    /// <summary>Runs after which readers see all that the document holds.</summary>
-    public static IQueryable<IngestRunRow> Successful(IQueryable<IngestRunRow> runs) => runs.Where(run =>
-        run.State == RunState.Published || run.State == RunState.Unchanged || run.State == RunState.PublishedWithQuarantine);
-}
