@@ -10,6 +10,9 @@ public sealed class SettingsTests
     [InlineData("Ingest:LeaseSeconds", "0")]
     [InlineData("Jobs:Workers", "0")]
     [InlineData("Jobs:Workers", "33")]
+    [InlineData("Jobs:KeepFailedHours", "0")]
+    [InlineData("Watchdog:StartGraceMinutes", "0")]
+    [InlineData("Watchdog:FewestPercent", "101")]
     [InlineData("Store:MaxBatchSize", "1001")]
     public void A_site_with_a_wrong_setting_does_not_start_and_names_it(string setting, string value)
     {

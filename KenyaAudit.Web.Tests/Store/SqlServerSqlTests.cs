@@ -6,7 +6,7 @@ using KenyaAudit.Web.Alerts;
 using KenyaAudit.Web.Hosting.Verbs;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Jobs;
-using KenyaAudit.Web.Pages.Admin;
+using KenyaAudit.Web.Pages.Admin.Pipeline;
 using KenyaAudit.Web.Pages.Shared;
 using KenyaAudit.Web.Pages.Status;
 using KenyaAudit.Web.Store;
@@ -52,6 +52,8 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/about"] = ["/about"],
         ["/about/method"] = ["/about/method"],
         ["/admin"] = ["/admin"],
+        ["/admin/pipeline"] = ["/admin/pipeline", $"/admin/pipeline?source={RecordsBuilder.Source}&state=failed&p=2"],
+        ["/admin/pipeline/runs/{id:int:min(1)}"] = ["/admin/pipeline/runs/1"],
         ["/errors/{code:int}"] = ["/errors/404"],
     };
 
@@ -76,7 +78,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
     {
         var types = QueryTypes().ToList();
 
-        Type[] some = [typeof(AdminQuery), typeof(StatusQuery), typeof(SiteState), typeof(FindingWriter), typeof(IndexedFindings), typeof(SourceCalendar)];
+        Type[] some = [typeof(PipelineQuery), typeof(StatusQuery), typeof(SiteState), typeof(FindingWriter), typeof(IndexedFindings), typeof(SourceCalendar)];
         Assert.Subset(types.ToHashSet(), some.ToHashSet());
         Assert.DoesNotContain(typeof(SqlServerAuditDb), types);
     }
@@ -172,6 +174,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await jobs.RunAsync(1, Cancellation);
         await jobs.SweepAsync(Cancellation);
         await services.GetRequiredService<DryRun>().CompareAsync(RecordsBuilder.Small.Build(), Cancellation);
+        await services.GetRequiredService<PipelineActions>().ResumeAsync(RecordsBuilder.Source, Cancellation);
         var db = services.GetRequiredService<AuditDb>();
         await calendar.PrepareAsync(SourceSchedule.All, Cancellation);
         await calendar.PauseAsync(db, RecordsBuilder.Source, "A reason.", Cancellation);
