@@ -33,6 +33,7 @@ public sealed class LocalAdminTests(DevelopersSite site) : IClassFixture<Develop
 
     [Theory]
     [InlineData("/admin")]
+    [InlineData("/admin/pipeline")]
     [InlineData("/admin/jobs")]
     public async Task The_admin_pages_open_on_the_machine_itself_and_are_kept_by_nobody(string path)
     {
@@ -55,6 +56,7 @@ public sealed class LocalAdminTests(DevelopersSite site) : IClassFixture<Develop
 
     [Theory]
     [InlineData("/admin")]
+    [InlineData("/admin/pipeline")]
     [InlineData("/admin/jobs")]
     public async Task In_production_they_exist_for_nobody(string path)
     {
@@ -80,7 +82,7 @@ public sealed class LocalAdminTests(DevelopersSite site) : IClassFixture<Develop
     {
         using var form = new FormUrlEncodedContent([new("source", RecordsBuilder.Source)]);
 
-        var answer = await site.Reader().PostAsync("/admin?handler=Load", form, Cancellation);
+        var answer = await site.Reader().PostAsync("/admin/pipeline?handler=Start", form, Cancellation);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         await site.StoreAsync(async (db, cancellation) => Assert.Equal(0, await db.IngestRuns.CountAsync(cancellation)));
@@ -91,22 +93,22 @@ public sealed class LocalAdminTests(DevelopersSite site) : IClassFixture<Develop
     {
         using var own = new DevelopersSite();
         var browser = own.CreateClient();
-        var page = await browser.PageAsync("/admin");
+        var page = await browser.PageAsync("/admin/pipeline");
         var token = page.QuerySelector("form[method=post] input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var form = new FormUrlEncodedContent([new("source", RecordsBuilder.Source), new("__RequestVerificationToken", token)]);
 
-        var answer = await browser.PostAsync("/admin?handler=Load", form, Cancellation);
+        var answer = await browser.PostAsync("/admin/pipeline?handler=Start", form, Cancellation);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await own.StoreAsync(async (db, cancellation) =>
         {
             var run = await db.IngestRuns.SingleAsync(cancellation);
-            Assert.Equal((RecordsBuilder.Source, RunState.Due, "admin"), (run.SourceId, run.State, run.Trigger));
+            Assert.Equal((RecordsBuilder.Source, RunState.Due, "admin", "local"), (run.SourceId, run.State, run.Trigger, run.AskedBy));
         });
     }
 
     [Fact]
-    public void Every_endpoint_under_admin_carries_the_one_policy()
+    public void Every_endpoint_under_admin_carries_a_policy()
     {
         var endpoints = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/').StartsWith("admin", StringComparison.OrdinalIgnoreCase)).ToList();
@@ -114,7 +116,7 @@ public sealed class LocalAdminTests(DevelopersSite site) : IClassFixture<Develop
         Assert.True(endpoints.Count >= 2);
         Assert.All(endpoints, endpoint =>
         {
-            Assert.Contains(endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>(), data => data.Policy == Policies.Admin);
+            Assert.Contains(endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>(), data => data.Policy is Policies.Viewer or Policies.Editor or Policies.Admin);
             Assert.Null(endpoint.Metadata.GetMetadata<IAllowAnonymous>());
         });
     }

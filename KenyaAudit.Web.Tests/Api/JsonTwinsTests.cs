@@ -109,7 +109,7 @@ public sealed class JsonTwinsTests(SampleSite site) : IClassFixture<SampleSite>
             ["loading", "findings", "clean_statements", "opinions", "entities", "counties", "documents", "publication_sequence", "index", "sources"], json.Keys());
         Assert.Equal(["documents", "sequence", "lag_seconds"], json.GetProperty("index").Keys());
         Assert.All(json.GetProperty("sources").EnumerateArray(), source => Assert.Equal(
-            ["id", "last_success", "last_new", "next_due", "state", "records", "quarantined"], source.Keys()));
+            ["id", "last_success", "last_new", "next_due", "state", "records", "quarantined", "paused", "stale", "late"], source.Keys()));
         Assert.False(json.GetProperty("loading").GetBoolean());
         Assert.Equal((64, 1, 3, 3), (Number(json, "findings"), Number(json, "clean_statements"), Number(json, "opinions"), Number(json, "entities")));
         Assert.Equal(0, Number(json.GetProperty("index"), "lag_seconds"));

@@ -1,7 +1,6 @@
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Store;
 using KenyaAudit.Web.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 
 namespace KenyaAudit.Web.Tests.Ingest;
 
@@ -10,44 +9,37 @@ public sealed class DueRunsTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_run_that_is_asked_for_is_due_until_it_is_closed()
+    public async Task A_run_that_is_asked_for_is_due_until_it_is_carried_out_and_says_when_nothing_waited()
     {
         await using var corridor = await Corridor.OpenAsync();
-        var id = await AskAsync(corridor, RecordsBuilder.Source);
+        var id = await corridor.AskAsync();
+        Assert.Equal([id], await corridor.ReadyAsync());
+        Assert.Equal(id, await corridor.AskAsync());
 
-        Assert.Equal([id!.Value], await SweepAsync(corridor));
-        Assert.Equal(RecordsBuilder.Source, await SourceAsync(corridor, id.Value));
+        Assert.Empty((await corridor.CarryOutAsync(id))!);
 
-        await CloseAsync(corridor, id.Value, documents: 0);
-
-        Assert.Empty(await SweepAsync(corridor));
-        Assert.Null(await SourceAsync(corridor, id.Value));
-        var closed = Assert.Single(await RunsAsync(corridor));
-        Assert.Equal((RunState.Unchanged, "Nothing waited in the inbox."), (closed.State, closed.Error));
+        Assert.Empty(await corridor.ReadyAsync());
+        var run = Assert.Single(await corridor.RunsAsync());
+        Assert.Equal((RunState.Unchanged, "Nothing waited in the inbox.", "amina"), (run.State, run.Error, run.AskedBy));
+        Assert.NotNull(run.EndedAt);
+        Assert.Null(await corridor.CarryOutAsync(id));
     }
 
     [Fact]
-    public async Task A_request_goes_when_documents_have_runs_of_their_own()
+    public async Task The_first_document_is_read_on_the_row_that_was_asked_for_and_the_second_on_its_own()
     {
         await using var corridor = await Corridor.OpenAsync();
-        var id = await AskAsync(corridor, RecordsBuilder.Source);
+        corridor.Drop("one", RecordsBuilder.Small, "a.pdf");
+        corridor.Drop("not a report", null, "b.pdf");
+        var id = await corridor.AskAsync();
 
-        await CloseAsync(corridor, id!.Value, documents: 1);
+        await corridor.CarryOutAsync(id);
 
-        Assert.Empty(await RunsAsync(corridor));
-    }
-
-    [Fact]
-    public async Task A_run_that_is_no_request_is_never_closed_or_removed()
-    {
-        await using var corridor = await Corridor.OpenAsync();
-        await corridor.LoadAsync("a", RecordsBuilder.Small);
-        var run = Assert.Single(await RunsAsync(corridor));
-
-        await CloseAsync(corridor, run.Id, documents: 1);
-        await CloseAsync(corridor, run.Id, documents: 0);
-
-        Assert.Equal(RunState.Published, Assert.Single(await RunsAsync(corridor)).State);
+        var runs = await corridor.RunsAsync();
+        Assert.Equal([(RunState.Published, "admin", "amina"), (RunState.Refused, "admin", "amina")], runs.Select(run => (run.State, run.Trigger, run.AskedBy)));
+        Assert.Equal(id, runs[0].Id);
+        Assert.Equal((3L, 4, 4), (runs[0].Bytes, runs[0].RecordsIn, runs[0].RecordsOut));
+        Assert.True(runs[0].StartBy > runs[0].DueAt && runs[0].EndBy > runs[0].StartBy);
     }
 
     [Theory]
@@ -57,8 +49,78 @@ public sealed class DueRunsTests
     {
         await using var corridor = await Corridor.OpenAsync();
 
-        Assert.Null(await AskAsync(corridor, source));
-        Assert.Empty(await RunsAsync(corridor));
+        Assert.Null(await corridor.AskAsync<DueRuns, int?>(due => due.AskAsync(source, RunTriggers.Admin, null, Cancellation)));
+        Assert.Empty(await corridor.RunsAsync());
+    }
+
+    [Fact]
+    public async Task Two_nodes_that_take_the_same_due_run_carry_it_out_once()
+    {
+        await using var one = await Corridor.OpenAsync();
+        await using var two = await Corridor.OpenAsync(beside: one);
+        one.Drop("report", RecordsBuilder.Small);
+        var id = await one.AskAsync();
+
+        var both = Task.WhenAll(one.Get<Ingestion>().DueAsync(id, Cancellation), two.Get<Ingestion>().DueAsync(id, Cancellation));
+        var outcomes = await one.TurnUntilAsync(both);
+
+        Assert.Single(outcomes, outcome => outcome is not null);
+        Assert.Equal(RunState.Published, Assert.Single(await one.RunsAsync()).State);
+    }
+
+    [Fact]
+    public async Task A_due_run_is_claimed_by_one_owner()
+    {
+        await using var corridor = await Corridor.OpenAsync();
+        var id = await corridor.AskAsync();
+
+        var first = await ClaimAsync(corridor, id, "one");
+        var second = await ClaimAsync(corridor, id, "two");
+
+        Assert.Equal((id, 1), (first!.RunId!.Value, first.Attempt));
+        Assert.Null(second);
+        var run = Assert.Single(await corridor.RunsAsync());
+        Assert.Equal(("one", RunState.Running, corridor.Clock.GetUtcNow().UtcDateTime), (run.Owner, run.State, run.HeartbeatAt));
+    }
+
+    [Fact]
+    public async Task A_run_of_a_dead_node_is_abandoned_and_due_again_until_it_has_had_its_attempts()
+    {
+        await using var corridor = await Corridor.OpenAsync();
+        await corridor.AskAsync();
+        for (var attempt = 1; attempt <= DueRuns.MostAttempts; attempt++)
+        {
+            Assert.NotNull(await ClaimAsync(corridor, Assert.Single(await corridor.ReadyAsync()), "a dead node"));
+            await corridor.SweepAsync();
+        }
+
+        var runs = await corridor.RunsAsync();
+        Assert.Equal([RunState.Abandoned, RunState.Abandoned, RunState.Failed], runs.Select(run => run.State));
+        Assert.Equal([1, 2, 3], runs.Select(run => run.Attempt));
+        Assert.Equal([null, runs[0].Id, runs[1].Id], runs.Select(run => run.RetryOfId));
+        Assert.Equal("The process ended in the middle of this run 3 times; it is not tried again.", runs[2].Error);
+        Assert.Equal(["run-failed:oag-national", "run-stuck:oag-national"], await corridor.AlertsAsync());
+    }
+
+    [Fact]
+    public async Task The_other_node_finishes_what_a_dead_one_began()
+    {
+        await using var dead = await Corridor.OpenAsync();
+        await using var other = await Corridor.OpenAsync(beside: dead);
+        dead.Drop("report", RecordsBuilder.Small);
+        var id = await dead.AskAsync();
+        await dead.ClaimAsync("a dead node", dead.Clock.GetUtcNow().UtcDateTime.AddSeconds(15));
+        await ClaimAsync(dead, id, "a dead node");
+
+        await other.SweepAsync();
+        Assert.Empty(await other.ReadyAsync());
+        other.Clock.Advance(TimeSpan.FromSeconds(16));
+        await other.SweepAsync();
+        await other.CarryOutAsync(Assert.Single(await other.ReadyAsync()));
+        await other.SweepAsync();
+
+        Assert.Equal([RunState.Abandoned, RunState.Published], (await other.RunsAsync()).Select(run => run.State));
+        Assert.Empty(await other.AlertsAsync());
     }
 
     [Fact]
@@ -70,19 +132,69 @@ public sealed class DueRunsTests
         await corridor.StoreAsync(db => db.IngestRuns.AddRange(
             corridor.Run(RecordsBuilder.Source, "x"), corridor.Run(SourceCatalog.Bundled, "x"), corridor.Run(SourceCatalog.Census, "x")));
 
-        await SweepAsync(corridor);
+        await corridor.SweepAsync();
 
-        Assert.Equal([RunState.Abandoned, RunState.Running, RunState.Abandoned], (await RunsAsync(corridor)).Select(run => run.State));
+        Assert.Equal([RunState.Abandoned, RunState.Running, RunState.Abandoned], (await corridor.RunsAsync()).Select(run => run.State));
     }
 
-    private static Task<int?> AskAsync(Corridor corridor, string source) => corridor.AskAsync<DueRuns, int?>(due => due.AskAsync(source, Cancellation));
+    [Fact]
+    public async Task What_can_heal_is_tried_again_later_and_later_and_then_raises_an_alert()
+    {
+        await using var corridor = await Corridor.OpenAsync();
+        corridor.Drop("report", RecordsBuilder.Small);
+        corridor.Source.BeforePublishing = () => throw new IOException("No space left on device: /home/amina/data");
+        await corridor.AskAsync();
+        var waits = new List<double>();
+        for (var attempt = 1; attempt <= DueRuns.MostAttempts; attempt++)
+        {
+            var id = Assert.Single(await corridor.ReadyAsync());
+            await Assert.ThrowsAsync<RunFailedException>(() => corridor.CarryOutAsync(id));
+            await corridor.WatchAsync();
+            var next = (await corridor.RunsAsync())[^1];
+            waits.Add(((next.DueAt - (await corridor.RunsAsync())[attempt - 1].EndedAt) ?? TimeSpan.Zero).TotalSeconds);
+            corridor.Clock.Advance(TimeSpan.FromMinutes(3));
+        }
 
-    private static Task<string?> SourceAsync(Corridor corridor, int id) => corridor.AskAsync<DueRuns, string?>(due => due.SourceAsync(id, Cancellation));
+        Assert.InRange(waits[0], 30, 37.5);
+        Assert.InRange(waits[1], 120, 150);
+        var runs = await corridor.RunsAsync();
+        Assert.Equal([RunState.Failed, RunState.Failed, RunState.Failed], runs.Select(run => run.State));
+        Assert.All(runs, run => Assert.Equal("No space left on device: ~/data", run.Error));
+        Assert.All(runs, run => Assert.StartsWith("System.IO.IOException", run.Trace, StringComparison.Ordinal));
+        Assert.Equal(["run-failed:oag-national"], await corridor.AlertsAsync());
+    }
 
-    private static Task CloseAsync(Corridor corridor, int id, int documents) => corridor.InScopeAsync<DueRuns>(due => due.CloseAsync(id, documents, Cancellation));
+    [Fact]
+    public async Task A_retry_is_not_ready_before_its_time_and_there_is_one_whoever_asks()
+    {
+        await using var corridor = await Corridor.OpenAsync();
+        var failed = corridor.Run(RecordsBuilder.Source, "x", RunState.Failed);
+        (failed.DueAt, failed.EndedAt) = (failed.StartedAt, failed.StartedAt);
+        await corridor.StoreAsync(db => db.IngestRuns.Add(failed));
 
-    private static Task<IReadOnlyList<int>> SweepAsync(Corridor corridor) => corridor.AskAsync<DueRuns, IReadOnlyList<int>>(due => due.SweepAsync(Cancellation));
+        Assert.True(await corridor.AskAsync<DueRuns, bool>(due => due.RetryAsync(failed, Cancellation)));
+        Assert.True(await corridor.AskAsync<DueRuns, bool>(due => due.RetryAsync(failed, Cancellation)));
 
-    private static Task<List<IngestRunRow>> RunsAsync(Corridor corridor) =>
-        corridor.ReadAsync(db => db.IngestRuns.AsNoTracking().OrderBy(run => run.Id).ToListAsync(Cancellation));
+        Assert.Empty(await corridor.ReadyAsync());
+        corridor.Clock.Advance(TimeSpan.FromSeconds(38));
+        Assert.Single(await corridor.ReadyAsync());
+    }
+
+    [Fact]
+    public async Task An_error_of_ours_is_not_tried_again_and_the_other_documents_get_their_turn()
+    {
+        await using var corridor = await Corridor.OpenAsync();
+        corridor.Drop("one", RecordsBuilder.Small, "a.pdf");
+        corridor.Drop("two", RecordsBuilder.Small, "b.pdf");
+        var documents = 0;
+        corridor.Source.BeforePublishing = () => _ = ++documents == 1 ? throw new ArgumentException("A bug.") : documents;
+
+        await Assert.ThrowsAsync<RunFailedException>(async () => await corridor.CarryOutAsync(await corridor.AskAsync()));
+
+        Assert.Equal([RunState.Failed, RunState.Published], (await corridor.RunsAsync()).Select(run => run.State));
+        Assert.Equal(["a.pdf"], Directory.GetFiles(corridor.Get<Inbox>().Folder(RecordsBuilder.Source)).Select(Path.GetFileName));
+    }
+
+    private static Task<RunOrder?> ClaimAsync(Corridor corridor, int id, string owner) =>
+        corridor.AskAsync<DueRuns, RunOrder?>(due => due.ClaimAsync(id, owner, Cancellation));
 }

@@ -87,7 +87,7 @@ public sealed class SourceLeaseTests
         var nothing = await corridor.VisibleAsync();
         corridor.Source.BeforePublishing = () => corridor.ClaimAsync("another", corridor.Clock.GetUtcNow().UtcDateTime.AddHours(1)).GetAwaiter().GetResult();
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => corridor.LoadAsync("a", RecordsBuilder.Small));
+        var error = await Assert.ThrowsAsync<LeaseLostException>(() => corridor.LoadAsync("a", RecordsBuilder.Small));
 
         Assert.Equal("The lease of oag-national was taken over by another run; nothing was published.", error.Message);
         Assert.Equal(nothing, await corridor.VisibleAsync());

@@ -4,7 +4,6 @@ using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Jobs;
 using KenyaAudit.Web.Store;
 using KenyaAudit.Web.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KenyaAudit.Web.Tests.Jobs;
@@ -19,97 +18,84 @@ public sealed class PipelineJobsTests : IDisposable
     public void Dispose() => _storage.Dispose();
 
     [Fact]
-    public async Task The_recurring_job_loads_what_lies_in_the_inbox()
+    public async Task The_job_for_the_hand_asks_for_a_run_and_hands_it_to_the_workers_of_ingest()
     {
         await using var corridor = await OpenAsync();
-        Drop(corridor, "report");
 
-        await LoadAsync(corridor);
+        await corridor.InScopeAsync<PipelineJobs>(jobs => jobs.AskAsync(RecordsBuilder.Source, Cancellation));
 
-        var run = Assert.Single(await RunsAsync(corridor));
-        Assert.Equal((RunState.Published, "job"), (run.State, run.Trigger));
+        var run = Assert.Single(await corridor.RunsAsync());
+        Assert.Equal((RunState.Due, "job"), (run.State, run.Trigger));
+        Assert.Equal([(nameof(PipelineJobs.RunAsync), run.Id)], Queued("ingest"));
     }
 
     [Fact]
     public async Task A_refused_document_is_an_outcome_and_no_error_to_try_again()
     {
         await using var corridor = await OpenAsync();
-        Drop(corridor, "not a report");
+        corridor.Drop("not a report");
 
-        await LoadAsync(corridor);
+        await RunAsync(corridor, await corridor.AskAsync());
 
-        Assert.Equal(RunState.Refused, Assert.Single(await RunsAsync(corridor)).State);
+        Assert.Equal(RunState.Refused, Assert.Single(await corridor.RunsAsync()).State);
+        Assert.Equal(["run-refused:oag-national"], await corridor.AlertsAsync());
     }
 
     [Fact]
-    public async Task A_run_that_was_asked_for_gives_way_to_the_runs_of_its_documents()
+    public async Task A_run_that_failed_fails_its_job_and_its_alert_does_not_wait_for_the_sweep()
     {
         await using var corridor = await OpenAsync();
-        Drop(corridor, "report");
-        var id = await AskAsync(corridor);
+        corridor.Drop("report", RecordsBuilder.Small);
+        corridor.Source.BeforePublishing = () => throw new ArgumentException("A bug.");
+        var id = await corridor.AskAsync();
 
-        await RunAsync(corridor, id);
+        await Assert.ThrowsAsync<RunFailedException>(() => RunAsync(corridor, id));
 
-        var run = Assert.Single(await RunsAsync(corridor));
-        Assert.Equal((RunState.Published, "admin"), (run.State, run.Trigger));
-    }
-
-    [Fact]
-    public async Task A_run_that_was_asked_for_says_when_nothing_waited_and_is_carried_out_once()
-    {
-        await using var corridor = await OpenAsync();
-        var id = await AskAsync(corridor);
-
-        await RunAsync(corridor, id);
-        Drop(corridor, "report");
-        await RunAsync(corridor, id);
-
-        Assert.Equal(RunState.Unchanged, Assert.Single(await RunsAsync(corridor)).State);
+        Assert.Equal(["run-failed:oag-national"], await corridor.AlertsAsync());
     }
 
     [Fact]
     public async Task A_request_stays_due_while_another_run_holds_the_source_and_the_sweep_hands_it_on()
     {
         await using var corridor = await OpenAsync();
-        var id = await AskAsync(corridor);
+        var id = await corridor.AskAsync();
         await using (await corridor.HoldAsync())
         {
             await RunAsync(corridor, id);
         }
 
-        Assert.Equal(RunState.Due, Assert.Single(await RunsAsync(corridor)).State);
+        Assert.Equal(RunState.Due, Assert.Single(await corridor.RunsAsync()).State);
         await corridor.InScopeAsync<PipelineJobs>(jobs => jobs.SweepAsync(Cancellation));
 
-        var queued = Assert.Single(_storage.GetMonitoringApi().EnqueuedJobs("default", 0, 10));
-        Assert.Equal(nameof(PipelineJobs.RunAsync), queued.Value.Job.Method.Name);
-        Assert.Equal(id, queued.Value.Job.Args[0]);
+        Assert.Equal([(nameof(PipelineJobs.RunAsync), id)], Queued("ingest"));
     }
+
+    [Fact]
+    public async Task A_night_that_has_come_is_asked_for_and_handed_out_by_one_sweep()
+    {
+        await using var corridor = await OpenAsync();
+        await corridor.Get<SourceCalendar>().PrepareAsync(SourceSchedule.All, Cancellation);
+        corridor.Clock.Advance(TimeSpan.FromDays(3));
+
+        await corridor.InScopeAsync<PipelineJobs>(jobs => jobs.SweepAsync(Cancellation));
+
+        var run = Assert.Single(await corridor.RunsAsync());
+        Assert.Equal([(nameof(PipelineJobs.RunAsync), run.Id)], Queued("ingest"));
+        await RunAsync(corridor, run.Id);
+        Assert.Equal((RunState.Unchanged, "schedule"), ((await corridor.RunsAsync())[0].State, run.Trigger));
+    }
+
+    private List<(string Method, object Run)> Queued(string queue) =>
+        [.. _storage.GetMonitoringApi().EnqueuedJobs(queue, 0, 10).Select(job => (job.Value.Job.Method.Name, job.Value.Job.Args[0]))];
 
     private Task<Corridor> OpenAsync() => Corridor.OpenAsync(services => services
         .AddScoped<PipelineJobs>().AddSingleton<IBackgroundJobClient>(new BackgroundJobClient(_storage)));
 
-    private static void Drop(Corridor corridor, string bytes)
-    {
-        corridor.Source.Add("report", RecordsBuilder.Small);
-        var path = Path.Combine(corridor.Get<Inbox>().Folder(RecordsBuilder.Source), "a.pdf");
-        File.WriteAllText(path, bytes);
-        File.SetLastWriteTimeUtc(path, corridor.Clock.GetUtcNow().UtcDateTime.AddHours(-1));
-    }
-
-    private static async Task<int> AskAsync(Corridor corridor) =>
-        (await corridor.AskAsync<DueRuns, int?>(due => due.AskAsync(RecordsBuilder.Source, Cancellation)))!.Value;
-
-    private static Task LoadAsync(Corridor corridor) => WorkAsync(corridor, jobs => jobs.IngestAsync(RecordsBuilder.Source, Cancellation));
-
-    private static Task RunAsync(Corridor corridor, int id) => WorkAsync(corridor, jobs => jobs.RunAsync(id, Cancellation));
-
     // The inbox watches the clock until a file has settled.
-    private static async Task WorkAsync(Corridor corridor, Func<PipelineJobs, Task> work)
+    private static async Task RunAsync(Corridor corridor, int id)
     {
-        var working = corridor.InScopeAsync(work);
+        var working = corridor.InScopeAsync<PipelineJobs>(jobs => jobs.RunAsync(id, Cancellation));
         await corridor.TurnUntilAsync(() => Task.FromResult(working.IsCompleted));
         await working;
     }
-
-    private static Task<List<IngestRunRow>> RunsAsync(Corridor corridor) => corridor.ReadAsync(db => db.IngestRuns.AsNoTracking().ToListAsync(Cancellation));
 }

@@ -34,27 +34,26 @@ public sealed class RecurringJobSyncTests : IDisposable
     }
 
     [Fact]
-    public async Task The_store_is_told_when_each_scheduled_source_is_next_due_and_only_those()
+    public async Task The_store_is_told_when_each_scheduled_source_is_next_due_and_the_sweep_does_not_wait_for_the_minute()
     {
         await using var corridor = await Corridor.OpenAsync();
 
         await SyncAsync(corridor);
 
         var due = await corridor.ReadAsync(db => db.Sources.AsNoTracking().ToDictionaryAsync(row => row.SourceId, row => row.NextDueAt, Cancellation));
-        var job = Stored().Single(stored => stored.Id == "ingest-oag-national");
-        Assert.Equal(job.NextExecution, due[RecordsBuilder.Source]);
-        Assert.Equal((23, 15), (due[RecordsBuilder.Source]!.Value.Hour, due[RecordsBuilder.Source]!.Value.Minute));
-        Assert.Equal(DateTimeKind.Utc, due[RecordsBuilder.Source]!.Value.Kind);
+        Assert.Equal(new DateTime(2026, 3, 4, 23, 15, 0, DateTimeKind.Utc), due[RecordsBuilder.Source]);
         Assert.Null(due[SourceCatalog.Bundled]);
-        Assert.Null(due[SourceCatalog.Census]);
+        var queued = Assert.Single(_storage.GetMonitoringApi().EnqueuedJobs("default", 0, 10));
+        Assert.Equal(nameof(PipelineJobs.SweepAsync), queued.Value.Job.Method.Name);
     }
 
     [Fact]
-    public async Task Every_scheduled_source_exists()
+    public async Task Every_scheduled_source_exists_and_has_a_job_for_the_hand()
     {
         await using var corridor = await Corridor.OpenAsync();
 
-        Assert.All(RecurringJobs.All.Select(entry => entry.SourceId).OfType<string>(), id => Assert.NotNull(corridor.Get<SourceCatalog>().Find(id)));
+        Assert.All(SourceSchedule.All.Keys, id => Assert.NotNull(corridor.Get<SourceCatalog>().Find(id)));
+        Assert.Subset(RecurringJobs.All.Select(entry => entry.Id).ToHashSet(), SourceSchedule.All.Keys.Select(id => $"ingest-{id}").ToHashSet());
         Assert.Equal(RecurringJobs.All.Count, RecurringJobs.All.Select(entry => entry.Id).Distinct().Count());
     }
 

@@ -6,7 +6,7 @@ using KenyaAudit.Web.Alerts;
 using KenyaAudit.Web.Hosting.Verbs;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Jobs;
-using KenyaAudit.Web.Pages.Admin;
+using KenyaAudit.Web.Pages.Admin.Pipeline;
 using KenyaAudit.Web.Pages.Shared;
 using KenyaAudit.Web.Pages.Status;
 using KenyaAudit.Web.Store;
@@ -52,6 +52,8 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/about"] = ["/about"],
         ["/about/method"] = ["/about/method"],
         ["/admin"] = ["/admin"],
+        ["/admin/pipeline"] = ["/admin/pipeline", $"/admin/pipeline?source={RecordsBuilder.Source}&state=failed&p=2"],
+        ["/admin/pipeline/runs/{id:int:min(1)}"] = ["/admin/pipeline/runs/1"],
         ["/errors/{code:int}"] = ["/errors/404"],
     };
 
@@ -76,7 +78,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
     {
         var types = QueryTypes().ToList();
 
-        Type[] some = [typeof(AdminQuery), typeof(StatusQuery), typeof(SiteState), typeof(FindingWriter), typeof(IndexedFindings), typeof(SourceCalendar)];
+        Type[] some = [typeof(PipelineQuery), typeof(StatusQuery), typeof(SiteState), typeof(FindingWriter), typeof(IndexedFindings), typeof(SourceCalendar)];
         Assert.Subset(types.ToHashSet(), some.ToHashSet());
         Assert.DoesNotContain(typeof(SqlServerAuditDb), types);
     }
@@ -140,11 +142,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         var services = scope.ServiceProvider;
         await services.GetRequiredService<IndexRebuild>().AskAsync(Cancellation);
         await ReindexVerb.RunAsync(site.Services, Cancellation);
-        await services.GetRequiredService<DueRuns>().AskAsync(RecordsBuilder.Source, Cancellation);
-        await services.GetRequiredService<PipelineJobs>().RunAsync(1, Cancellation);
-        await services.GetRequiredService<PipelineJobs>().SweepAsync(Cancellation);
-        await services.GetRequiredService<DueRuns>().CloseAsync(1, 1, Cancellation);
-        await services.GetRequiredService<SourceCalendar>().SetNextDueAsync(RecordsBuilder.Source, TestData.Now, Cancellation);
+        await RunnerAsync(services);
         await ActivatorUtilities.CreateInstance<IndexFollower>(site.Services).CatchUpAsync(Cancellation);
         await site.WriteDataAsync();
         var db = services.GetRequiredService<AuditDb>();
@@ -155,6 +153,34 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await post.RaiseAsync(AlertSignal.Warning("other", "Title", "Detail"));
         await services.GetRequiredService<AuditTrail>().RecordAsync(new AuditEntry("thing.done", "subject"), Cancellation);
         return loaded.State == RunState.PublishedWithQuarantine ? [] : [loaded.Message];
+    }
+
+    private static async Task RunnerAsync(IServiceProvider services)
+    {
+        // The one canned run names this document.
+        var archived = Path.Combine(services.GetRequiredService<IngestPaths>().Archive, TestData.Sha256[..2], TestData.Sha256);
+        Directory.CreateDirectory(Path.GetDirectoryName(archived)!);
+        await File.WriteAllTextAsync(archived, "bytes", Cancellation);
+        var (due, calendar, jobs) = (
+            services.GetRequiredService<DueRuns>(), services.GetRequiredService<SourceCalendar>(), services.GetRequiredService<PipelineJobs>());
+        await due.AskAsync(RecordsBuilder.Source, RunTriggers.Admin, "amina", Cancellation);
+        await due.AskAgainAsync(1, RunTriggers.DryRun, "amina", Cancellation);
+        await due.ClaimAsync(1, "owner", Cancellation);
+        await due.EndAsync(1, RunState.Failed, "A sentence.", "A trace.", Cancellation);
+        await due.CancelAsync(1, "amina", Cancellation);
+        await due.RetryAsync(new IngestRunRow
+        {
+            SourceId = RecordsBuilder.Source, State = RunState.Failed, Trigger = RunTriggers.Admin, ExtractorVersion = "x", StartedAt = TestData.Now, DueAt = TestData.Now,
+        }, Cancellation);
+        await jobs.AskAsync(RecordsBuilder.Source, Cancellation);
+        await jobs.RunAsync(1, Cancellation);
+        await jobs.SweepAsync(Cancellation);
+        await services.GetRequiredService<DryRun>().CompareAsync(RecordsBuilder.Small.Build(), Cancellation);
+        await services.GetRequiredService<PipelineActions>().ResumeAsync(RecordsBuilder.Source, Cancellation);
+        var db = services.GetRequiredService<AuditDb>();
+        await calendar.PrepareAsync(SourceSchedule.All, Cancellation);
+        await calendar.PauseAsync(db, RecordsBuilder.Source, "A reason.", Cancellation);
+        await calendar.ResumeAsync(db, RecordsBuilder.Source, SourceSchedule.All, Cancellation);
     }
 
     private async Task BundleAsync()

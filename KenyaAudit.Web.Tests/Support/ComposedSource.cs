@@ -30,9 +30,16 @@ internal sealed class ComposedSource : IReportSource
     }
 
     public ParsedReport Parse(IReadOnlyList<PageText> pages, CancellationToken cancellation) =>
-        new(ReportSeries.NationalGovernment, new FinancialYear(2021), _read!.Report.Title, pages, [], [], [], [], []);
+        new(ReportSeries.NationalGovernment, new FinancialYear(2021), _read!.Report.Title, pages, [], Paragraphs(_read), [], [], []);
 
     public ReportRecords Normalise(ParsedReport parsed, CancellationToken cancellation) => _read!;
+
+    // One for each record, as counts of steps must add up.
+    private static ParsedParagraph[] Paragraphs(ReportRecords records) =>
+    [
+        .. Enumerable.Range(1, records.Findings.Count + records.CleanStatements.Count + records.Refused.Count).Select(number =>
+            new ParsedParagraph(number, 0, ReportSection.FinancialStatements, null, null, new PageSpan(1, 1, null, null), [], [])),
+    ];
 
     public ReportRecords Validate(ReportRecords records)
     {

@@ -20,8 +20,10 @@ internal sealed class Corridor : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private Corridor(WebApplication app, string folder, FakeTimeProvider clock, ComposedSource source, Faults faults) =>
-        (_app, Folder, Clock, Source, Faults) = (app, folder, clock, source, faults);
+    private readonly bool _ownsFolder;
+
+    private Corridor(WebApplication app, string folder, FakeTimeProvider clock, ComposedSource source, Faults faults, bool ownsFolder) =>
+        (_app, Folder, Clock, Source, Faults, _ownsFolder) = (app, folder, clock, source, faults, ownsFolder);
 
     public string Folder { get; }
 
@@ -35,10 +37,12 @@ internal sealed class Corridor : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<Corridor> OpenAsync(Action<IServiceCollection>? change = null)
+    /// <param name="beside">Another node: it shares folder, store, clock and publisher with this one, and nothing else.</param>
+    public static async Task<Corridor> OpenAsync(Action<IServiceCollection>? change = null, Corridor? beside = null)
     {
-        var folder = Directory.CreateTempSubdirectory("kenyaaudit-").FullName;
-        var (clock, source, faults) = (new FakeTimeProvider(new DateTimeOffset(2026, 3, 4, 9, 30, 0, TimeSpan.Zero)), new ComposedSource(), new Faults());
+        var folder = beside?.Folder ?? Directory.CreateTempSubdirectory("kenyaaudit-").FullName;
+        var clock = beside?.Clock ?? new FakeTimeProvider(new DateTimeOffset(2026, 3, 4, 9, 30, 0, TimeSpan.Zero));
+        var (source, faults) = (beside?.Source ?? new ComposedSource(), new Faults());
         var builder = AppHost.CreateBuilder(CommandLine.Parse(["migrate", $"--KENYAAUDIT_DATA={folder}"])!);
         builder.AddStore().AddSearch().AddIngest();
         builder.Logging.ClearProviders();
@@ -46,7 +50,7 @@ internal sealed class Corridor : IAsyncDisposable
         builder.Services.RemoveAll<IReportSource>().AddSingleton<IReportSource>(source);
         builder.Services.ConfigureDbContext<SqliteAuditDb>(options => options.AddInterceptors(faults));
         change?.Invoke(builder.Services);
-        var corridor = new Corridor(builder.Build(), folder, clock, source, faults);
+        var corridor = new Corridor(builder.Build(), folder, clock, source, faults, beside is null);
         await Verb.PrepareAsync(corridor.Services, Cancellation);
         return corridor;
     }
@@ -130,7 +134,10 @@ internal sealed class Corridor : IAsyncDisposable
     {
         await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        if (_ownsFolder)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 }
 

@@ -26,8 +26,9 @@ internal sealed record StatusJson(
         report.PublicationSequence,
         report.Index,
         [.. report.Sources.Select(source => new SourceJson(
-            source.Id, source.LastSuccess, source.LastNew, source.NextDue, source.State.ToString().ToLowerInvariant(), source.Records, source.Quarantined))]);
+            source.Id, source.LastSuccess, source.LastNew, source.NextDue, source.State.ToString().ToLowerInvariant(), source.Records, source.Quarantined,
+            source.Paused, source.Stale, source.Late))]);
 }
 
 internal sealed record SourceJson(
-    string Id, DateTime? LastSuccess, DateTime? LastNew, DateTime? NextDue, string State, int Records, int Quarantined);
+    string Id, DateTime? LastSuccess, DateTime? LastNew, DateTime? NextDue, string State, int Records, int Quarantined, bool Paused, bool Stale, bool Late);

@@ -13,6 +13,8 @@ internal static class IngestSetup
         var services = builder.Services;
         services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsValidator>();
+        services.AddOptions<WatchdogOptions>().BindConfiguration(WatchdogOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WatchdogOptions>, WatchdogOptionsValidator>();
         services.AddSingleton(provider =>
         {
             var data = provider.GetRequiredService<DataFolder>();
@@ -37,6 +39,10 @@ internal static class IngestSetup
         services.AddScoped<CountyMoneyPublisher>();
         services.AddScoped<IngestRun>();
         services.AddScoped<DueRuns>();
+        services.AddScoped<DryRun>();
+        services.AddScoped<RunJudge>();
+        services.AddScoped<Watchdog>();
+        services.AddSingleton<DueRow>();
         services.AddScoped<IndexRebuild>();
         return builder;
     }

@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.Common;
 using Hangfire.InMemory;
 using Hangfire.SqlServer;
 using KenyaAudit.Web.Jobs;
@@ -17,6 +18,9 @@ internal static class JobsSetup
         builder.Services.AddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>();
         builder.Services.AddScoped<PipelineJobs>();
         builder.Services.AddSingleton<RunStarter>();
+
+        // Ours instead of the framework's: ten retries of everything would hide what cannot heal.
+        builder.Services.AddSingleton<IJobFilterProvider>(services => Filters(services.GetRequiredService<IOptions<JobsOptions>>().Value));
         builder.Services.AddHangfire((services, hangfire) =>
         {
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
@@ -25,15 +29,30 @@ internal static class JobsSetup
         if (IsEnabled(builder.Configuration[$"{JobsOptions.Section}:{nameof(JobsOptions.Enabled)}"]))
         {
             builder.Services.AddHostedService<RecurringJobSync>();
-            builder.Services.AddHangfireServer((services, server) =>
-            {
-                server.WorkerCount = services.GetRequiredService<IOptions<JobsOptions>>().Value.Workers;
-                server.SchedulePollingInterval = SchedulePolling;
-            });
+            AddServer(builder.Services, "ingest", options => options.Workers, Queues.Ingest);
+            AddServer(builder.Services, "index", options => options.IndexWorkers, Queues.Index);
+            AddServer(builder.Services, "short", options => options.ShortWorkers, Queues.Alerts, Queues.Default, Queues.Mail);
         }
 
         return builder;
     }
+
+    private static void AddServer(IServiceCollection services, string name, Func<JobsOptions, int> workers, params string[] queues) =>
+        services.AddHangfireServer((provider, server) =>
+        {
+            server.ServerName = $"{Environment.MachineName}:{name}";
+            server.WorkerCount = workers(provider.GetRequiredService<IOptions<JobsOptions>>().Value);
+            server.Queues = queues;
+            server.SchedulePollingInterval = SchedulePolling;
+        });
+
+    private static JobFilterProviderCollection Filters(JobsOptions options) => new(
+        new JobFilterCollection
+        {
+            new HealingRetry(),
+            { new JobExpiry(TimeSpan.FromHours(options.KeepSucceededHours), TimeSpan.FromHours(options.KeepFailedHours)), JobExpiry.Order },
+        },
+        new JobFilterAttributeFilterProvider());
 
     // Read before options exist, for it decides which services there are; a word that is no truth value stops the start like any bad setting.
     private static bool IsEnabled(string? text) => string.IsNullOrEmpty(text) || (bool.TryParse(text, out var enabled)
@@ -51,7 +70,10 @@ internal static class JobsSetup
         }
         else
         {
-            hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
+            hangfire.UseInMemoryStorage(new InMemoryStorageOptions
+            {
+                MaxExpirationTime = TimeSpan.FromHours(Math.Max(options.KeepFailedHours, options.KeepSucceededHours)),
+            });
         }
     }
 }

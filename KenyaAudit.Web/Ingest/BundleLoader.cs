@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using KenyaAudit.Etl.Bundle;
-using KenyaAudit.Etl.Pipeline;
 using KenyaAudit.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,18 +54,21 @@ internal sealed partial class BundleLoader(
         LogLoading(sourceId);
         var recorder = await RunRecorder.StartAsync(db, clock, new IngestRunRow
         {
-            SourceId = sourceId, State = RunState.Running, Trigger = "start", ExtractorVersion = version,
-            StartedAt = clock.GetUtcNow().UtcDateTime,
+            SourceId = sourceId, State = RunState.Running, Trigger = RunTriggers.Start, ExtractorVersion = version, Owner = lease.Owner,
+            StartedAt = clock.GetUtcNow().UtcDateTime, HeartbeatAt = clock.GetUtcNow().UtcDateTime,
         }, cancellation);
         try
         {
-            var loaded = await load(recorder, lease, cancellation);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lease.Lost, lease.Cancelled);
+            var loaded = await load(recorder, lease, stop.Token);
+            recorder.Count(loaded.Count + loaded.Refused, loaded.Count);
             await recorder.EndAsync(loaded.Refused > 0 ? RunState.PublishedWithQuarantine : RunState.Published);
             LogLoaded(sourceId, loaded.Count, loaded.Refused);
         }
         catch (Exception error)
         {
-            await recorder.EndAsync(error is DocumentRefusedException ? RunState.Refused : RunState.Failed, error.Message);
+            var ending = RunEnding.Of(error, lease);
+            await recorder.EndAsync(ending.State, ending.Sentence, ending.Trace);
             throw;
         }
     }

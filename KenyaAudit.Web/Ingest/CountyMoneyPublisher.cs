@@ -15,7 +15,7 @@ internal sealed class CountyMoneyPublisher(AuditDb db, TimeProvider clock)
         var sequence = await PublicationSequence.TakeTurnAsync(db, cancellation);
         if (!await lease.ConfirmAsync(db, cancellation))
         {
-            throw new InvalidOperationException($"The lease of {lease.SourceId} was taken over by another run; nothing was published.");
+            throw new LeaseLostException(lease.SourceId);
         }
 
         var reports = await db.Reports.ToDictionaryAsync(row => row.Slug, StringComparer.Ordinal, cancellation);

@@ -10,7 +10,7 @@ internal sealed class CountyPublisher(AuditDb db, TimeProvider clock)
 {
     private const string CensusTables = "Tables 2.2 (population), 2.3 (households), 2.4 (area)";
 
-    /// <summary>The number of counties. Throws <see cref="InvalidOperationException"/> where the lease was lost.</summary>
+    /// <summary>The number of counties. Throws <see cref="LeaseLostException"/> where the lease was lost.</summary>
     public async Task<int> PublishAsync(
         IReadOnlyList<RegisteredReport> reports, IReadOnlyList<CountyFact> counties, SourceLease.Hold lease, CancellationToken cancellation)
     {
@@ -18,7 +18,7 @@ internal sealed class CountyPublisher(AuditDb db, TimeProvider clock)
         var sequence = await PublicationSequence.TakeTurnAsync(db, cancellation);
         if (!await lease.ConfirmAsync(db, cancellation))
         {
-            throw new InvalidOperationException($"The lease of {lease.SourceId} was taken over by another run; nothing was published.");
+            throw new LeaseLostException(lease.SourceId);
         }
 
         await RegisterAsync(reports, cancellation);

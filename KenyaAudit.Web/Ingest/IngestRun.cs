@@ -4,85 +4,127 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KenyaAudit.Web.Ingest;
 
-/// <summary>How a run ended and the sentence a person reads about it.</summary>
-internal sealed record RunOutcome(RunState State, string Message)
-{
-    public bool Good => State is RunState.Published or RunState.PublishedWithQuarantine or RunState.Unchanged;
-}
-
 /// <summary>The write corridor for one document: fetch, archive, extract, parse, normalise, validate, publish. Each step is recorded.</summary>
-internal sealed partial class IngestRun(AuditDb db, Publisher publisher, DocumentArchive archive, TimeProvider clock, ILogger<IngestRun> log)
+internal sealed partial class IngestRun(
+    AuditDb db, Publisher publisher, DocumentArchive archive, DryRun dryRun, DueRuns due, TimeProvider clock, ILogger<IngestRun> log)
 {
-    /// <summary>Runs under a lease that the caller holds. Refusals end the run; every other error is recorded and thrown on, so that a job retries it.</summary>
+    private const string Documents = "documents";
+
+    /// <summary>
+    /// Runs under a lease that the caller holds. Refusals and cancellations end the run; every other error is recorded, asked for again where that
+    /// can heal it, and thrown on.
+    /// </summary>
+    /// <param name="path">The document; null for the archived one that the order names.</param>
     public async Task<RunOutcome> RunAsync(
-        IReportSource source, string path, string trigger, SourceLease.Hold lease, CancellationToken cancellation)
+        IReportSource source, string? path, RunOrder order, SourceLease.Hold lease, CancellationToken cancellation)
     {
-        var recorder = await RunRecorder.StartAsync(db, clock, new IngestRunRow
-        {
-            SourceId = source.Id,
-            State = RunState.Running,
-            Trigger = trigger,
-            ExtractorVersion = source.ExtractorVersion,
-            StartedAt = clock.GetUtcNow().UtcDateTime,
-        }, cancellation);
+        var recorder = await RunRecorder.OpenAsync(db, clock, order, source.ExtractorVersion, lease.Owner, cancellation);
         try
         {
-            var outcome = await StepsAsync(source, path, recorder, lease, cancellation);
+            var outcome = await StepsAsync(source, path, order, recorder, lease, cancellation);
             await recorder.EndAsync(outcome.State, outcome.Good ? null : outcome.Message);
             LogEnded(source.Id, outcome.State, outcome.Message);
             return outcome;
         }
-        catch (DocumentRefusedException refusal)
-        {
-            await recorder.EndAsync(RunState.Refused, refusal.Message);
-            LogEnded(source.Id, RunState.Refused, refusal.Message);
-            return new RunOutcome(RunState.Refused, refusal.Message);
-        }
         catch (Exception error)
         {
-            await recorder.EndAsync(RunState.Failed, error.Message);
+            var ending = RunEnding.Of(error, lease);
+            await recorder.EndAsync(ending.State, ending.Sentence, ending.Trace);
+            LogEnded(source.Id, ending.State, ending.Sentence);
+            if (ending.State is RunState.Refused or RunState.Cancelled)
+            {
+                return new RunOutcome(ending.State, ending.Sentence);
+            }
+
+            if (ending is { State: RunState.Failed, Heals: true })
+            {
+                await due.RetryAsync(recorder.Run, CancellationToken.None);
+            }
+
             throw;
         }
     }
 
     private async Task<RunOutcome> StepsAsync(
-        IReportSource source, string path, RunRecorder recorder, SourceLease.Hold lease, CancellationToken cancellation)
+        IReportSource source, string? path, RunOrder order, RunRecorder recorder, SourceLease.Hold lease, CancellationToken cancellation)
     {
-        await using var file = await recorder.StepAsync("fetch", 1, () => Task.FromResult(File.OpenRead(path)), _ => (1, 0));
-        var held = await recorder.StepAsync("archive", 1, () => archive.AddAsync(file, cancellation), _ => (1, 0));
-        await recorder.NoteSourceAsync(held.Sha256);
-        if (await IsPublishedAsync(source, held.Sha256, cancellation))
+        var held = path is null
+            ? await OpenAsync(order.Sha256!, recorder)
+            : await TakeInAsync(path, recorder, cancellation);
+        await recorder.NoteSourceAsync(held.Sha256, held.Bytes);
+        if (order.OfRunId is null && !order.IsDryRun && await IsPublishedAsync(source, held.Sha256, cancellation))
         {
             return new RunOutcome(RunState.Unchanged, $"Document {held.Sha256[..12]} is already published as read by {source.ExtractorVersion}; nothing to do.");
         }
 
         var records = await ReadAsync(source, held, recorder, cancellation);
         cancellation.ThrowIfCancellationRequested();
+        var read = Count(records).Out + records.Refused.Count;
+        if (order.IsDryRun)
+        {
+            recorder.Count(read, 0);
+            return await CompareAsync(records, recorder, cancellation);
+        }
+
         var document = new HeldDocument(held.Sha256, held.Bytes, "application/pdf");
+        recorder.Count(read, Count(records).Out);
         var done = await recorder.StepAsync(
             "publish",
             records.Findings.Count,
             () => publisher.PublishAsync(records, document, recorder.Run, lease, cancellation),
-            published => (published.Findings, 0));
+            published => (published.Findings, 0),
+            "findings");
         var state = records.Refused.Count > 0 ? RunState.PublishedWithQuarantine : RunState.Published;
         return new RunOutcome(state, $"{records.Report.Title}: {done}");
     }
 
+    private async Task<ArchivedDocument> TakeInAsync(string path, RunRecorder recorder, CancellationToken cancellation)
+    {
+        await using var file = await recorder.StepAsync("fetch", 1, () => Task.FromResult(File.OpenRead(path)), _ => (1, 0), Documents);
+        return await recorder.StepAsync("archive", 1, () => archive.AddAsync(file, cancellation), _ => (1, 0), Documents);
+    }
+
+    private Task<ArchivedDocument> OpenAsync(string sha256, RunRecorder recorder) => recorder.StepAsync(
+        "archive",
+        1,
+        () =>
+        {
+            using var content = archive.Open(sha256);
+            return Task.FromResult(new ArchivedDocument(sha256, content.Length));
+        },
+        _ => (1, 0),
+        Documents);
+
     private async Task<ReportRecords> ReadAsync(
         IReportSource source, ArchivedDocument held, RunRecorder recorder, CancellationToken cancellation)
     {
-        var pages = await recorder.StepAsync("extract", 1, () => Task.Run(
-            () =>
-            {
-                using var content = archive.Open(held.Sha256);
-                return source.Extract(content, cancellation);
-            }, cancellation), read => (read.Count, 0));
+        var pages = await recorder.StepAsync(
+            "extract",
+            1,
+            () => Task.Run(
+                () =>
+                {
+                    using var content = archive.Open(held.Sha256);
+                    return source.Extract(content, cancellation);
+                }, cancellation),
+            read => (read.Count, 0),
+            "documents → pages");
         var parsed = await recorder.StepAsync(
-            "parse", pages.Count, () => Task.Run(() => source.Parse(pages, cancellation), cancellation), read => (read.Paragraphs.Count, 0));
+            "parse", pages.Count, () => Task.Run(() => source.Parse(pages, cancellation), cancellation), read => (read.Paragraphs.Count, 0), "pages → paragraphs");
         var records = await recorder.StepAsync(
             "normalise", parsed.Paragraphs.Count, () => Task.Run(() => source.Normalise(parsed, cancellation), cancellation), Count);
         return await recorder.StepAsync(
-            "validate", records.Findings.Count + records.CleanStatements.Count, () => Task.Run(() => source.Validate(records), cancellation), Count);
+            "validate",
+            Count(records).Out,
+            () => Task.Run(() => source.Validate(records), cancellation),
+            judged => (Count(judged).Out, judged.Refused.Count - records.Refused.Count));
+    }
+
+    private async Task<RunOutcome> CompareAsync(ReportRecords records, RunRecorder recorder, CancellationToken cancellation)
+    {
+        var change = await dryRun.CompareAsync(records, cancellation);
+        await recorder.RemarkAsync([.. change.Lines(), .. records.Notes]);
+        return new RunOutcome(RunState.DryRun, $"{records.Report.Title}: {change}");
     }
 
     private static (int Out, int Refused) Count(ReportRecords records) =>

@@ -18,7 +18,7 @@ internal sealed record Publication(int Findings, int NewVersions, int NewFinding
 /// <summary>Publishes one document's records in one transaction: all of it becomes visible at once, or nothing.</summary>
 internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    /// <summary>Throws <see cref="InvalidOperationException"/> where the lease was lost: another run publishes instead.</summary>
+    /// <summary>Throws <see cref="LeaseLostException"/> where the lease was lost: another run publishes instead.</summary>
     public async Task<Publication> PublishAsync(
         ReportRecords records, HeldDocument? document, IngestRunRow run, SourceLease.Hold lease, CancellationToken cancellation)
     {
@@ -30,7 +30,7 @@ internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
         var sequence = await PublicationSequence.TakeTurnAsync(db, cancellation);
         if (!await lease.ConfirmAsync(db, cancellation))
         {
-            throw new InvalidOperationException($"The lease of {lease.SourceId} was taken over by another run; nothing was published.");
+            throw new LeaseLostException(lease.SourceId);
         }
 
         db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -58,7 +58,8 @@ internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
         await db.SaveChangesAsync(cancellation);
         await sequence.CloseAsync(cancellation);
         var state = records.Refused.Count > 0 ? RunState.PublishedWithQuarantine : RunState.Published;
-        await db.IngestRuns.Where(row => row.Id == run.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state), cancellation);
+        await db.IngestRuns.Where(row => row.Id == run.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.State, state).SetProperty(row => row.EndedAt, visible), cancellation);
         await transaction.CommitAsync(cancellation);
         return new Publication(records.Findings.Count, changed.NewVersions, changed.NewFindings);
     }

@@ -11,9 +11,14 @@ internal sealed partial class SourceLease(
 {
     private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(1);
 
+    // A cancellation is seen with the beat, so it must not be slower than a person's patience.
+    private static readonly TimeSpan SlowestBeat = TimeSpan.FromSeconds(2);
+
     private TimeProvider Clock => clock;
 
     private TimeSpan Lifetime => TimeSpan.FromSeconds(options.Value.LeaseSeconds);
+
+    private TimeSpan Beat => Lifetime / 3 < SlowestBeat ? Lifetime / 3 : SlowestBeat;
 
     /// <summary>The lease, or null where another run still holds it after <paramref name="wait"/>.</summary>
     public async Task<Hold?> TakeAsync(string sourceId, TimeSpan wait, CancellationToken cancellation)
@@ -49,10 +54,20 @@ internal sealed partial class SourceLease(
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseOwner, owner).SetProperty(row => row.LeaseExpiresAt, until), cancellation) == 1;
     }
 
-    private async Task<bool> ExtendAsync(Hold hold, CancellationToken cancellation)
+    // The lease and the heartbeat of what runs under it; then whether somebody wants it stopped.
+    private async Task<(bool Kept, bool Cancelled)> BeatAsync(Hold hold, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await ExtendAsync(scope.ServiceProvider.GetRequiredService<AuditDb>(), hold, cancellation);
+        var db = scope.ServiceProvider.GetRequiredService<AuditDb>();
+        if (!await ExtendAsync(db, hold, cancellation))
+        {
+            return (false, false);
+        }
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var running = db.IngestRuns.Where(run => run.Owner == hold.Owner && run.State == RunState.Running);
+        await running.ExecuteUpdateAsync(set => set.SetProperty(run => run.HeartbeatAt, now), cancellation);
+        return (true, await running.AnyAsync(run => run.CancelRequestedAt != null, cancellation));
     }
 
     private async Task<bool> ExtendAsync(AuditDb db, Hold hold, CancellationToken cancellation)
@@ -78,12 +93,13 @@ internal sealed partial class SourceLease(
     [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of {Source} could not be extended; trying again")]
     private partial void LogHeartbeat(Exception error, string source);
 
-    /// <summary>A held lease. <see cref="Lost"/> fires when another run has taken it over.</summary>
+    /// <summary>A held lease. <see cref="Lost"/> fires when another run has taken it over, <see cref="Cancelled"/> when somebody wants its run stopped.</summary>
     internal sealed class Hold : IAsyncDisposable
     {
         private readonly SourceLease _lease;
         private readonly CancellationTokenSource _stop = new();
         private readonly CancellationTokenSource _lost = new();
+        private readonly CancellationTokenSource _cancelled = new();
         private readonly Task _heartbeat;
 
         public Hold(SourceLease lease, string sourceId, string owner)
@@ -98,6 +114,8 @@ internal sealed partial class SourceLease(
 
         public CancellationToken Lost => _lost.Token;
 
+        public CancellationToken Cancelled => _cancelled.Token;
+
         /// <summary>Inside the publishing transaction: false where the lease is no longer ours, and nothing may be published.</summary>
         public Task<bool> ConfirmAsync(AuditDb db, CancellationToken cancellation) => _lease.ExtendAsync(db, this, cancellation);
 
@@ -108,13 +126,14 @@ internal sealed partial class SourceLease(
             await _lease.ReleaseAsync(this);
             _stop.Dispose();
             _lost.Dispose();
+            _cancelled.Dispose();
         }
 
         private async Task BeatAsync()
         {
             try
             {
-                using var timer = new PeriodicTimer(_lease.Lifetime / 3, _lease.Clock);
+                using var timer = new PeriodicTimer(_lease.Beat, _lease.Clock);
                 while (await timer.WaitForNextTickAsync(_stop.Token))
                 {
                     if (!await BeatOnceAsync())
@@ -134,7 +153,13 @@ internal sealed partial class SourceLease(
         {
             try
             {
-                return await _lease.ExtendAsync(this, _stop.Token);
+                var (kept, cancelled) = await _lease.BeatAsync(this, _stop.Token);
+                if (cancelled)
+                {
+                    await _cancelled.CancelAsync();
+                }
+
+                return kept;
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

@@ -11,8 +11,25 @@ internal sealed class JobsOptions
     /// <summary>False makes a web-only node.</summary>
     public bool Enabled { get; set; } = true;
 
+    /// <summary>Workers that run sources.</summary>
     [Range(1, 32)]
     public int Workers { get; set; } = 2;
+
+    /// <summary>Workers for the index.</summary>
+    [Range(1, 32)]
+    public int IndexWorkers { get; set; } = 1;
+
+    /// <summary>Workers for everything short: the sweep, alerts, mail.</summary>
+    [Range(1, 32)]
+    public int ShortWorkers { get; set; } = 2;
+
+    /// <summary>Hours after which a job that went well is forgotten.</summary>
+    [Range(1, 24 * 365)]
+    public int KeepSucceededHours { get; set; } = 24;
+
+    /// <summary>Hours after which a job that failed is forgotten; its run stays.</summary>
+    [Range(1, 24 * 365)]
+    public int KeepFailedHours { get; set; } = 24 * 7;
 
     /// <summary>Hangfire asks the server which schema it may use; false for servers compatible with SQL Server but not equal to it.</summary>
     public bool AutoDetectSchemaOptions { get; set; } = true;

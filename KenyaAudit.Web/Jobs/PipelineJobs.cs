@@ -4,31 +4,44 @@ using KenyaAudit.Web.Ingest;
 namespace KenyaAudit.Web.Jobs;
 
 /// <summary>What Hangfire runs. The work and its truth are elsewhere: here is only the clock's end of it.</summary>
-internal sealed class PipelineJobs(Ingestion ingestion, DueRuns due, IBackgroundJobClient jobs)
+internal sealed class PipelineJobs(Ingestion ingestion, DueRuns due, SourceCalendar calendar, Watchdog watchdog, IBackgroundJobClient jobs)
 {
-    /// <summary>Loads what lies in the source's inbox. A refused document is an outcome, not an error: only what can heal is retried.</summary>
-    [AutomaticRetry(Attempts = 5, DelaysInSeconds = [30, 120, 600, 1800, 7200])]
-    [JobDisplayName("Load the inbox of {0}")]
-    public Task IngestAsync(string sourceId, CancellationToken cancellation) => ingestion.InboxAsync(sourceId, "job", cancellation);
-
-    /// <summary>Carries out a run somebody asked for. While another run holds the source the request stays due for the next sweep.</summary>
-    [AutomaticRetry(Attempts = 5, DelaysInSeconds = [30, 120, 600, 1800, 7200])]
-    [JobDisplayName("Run {0}")]
-    public async Task RunAsync(int runId, CancellationToken cancellation)
+    /// <summary>Asks for a run of a source, as the schedule would; for whoever triggers it at the dashboard of the jobs.</summary>
+    [JobDisplayName("Ask for a run of {0}")]
+    public async Task AskAsync(string sourceId, CancellationToken cancellation)
     {
-        if (await due.SourceAsync(runId, cancellation) is { } sourceId
-            && await ingestion.InboxAsync(sourceId, "admin", cancellation) is { } outcomes)
+        if (await due.AskAsync(sourceId, RunTriggers.Job, null, cancellation) is { } runId)
         {
-            await due.CloseAsync(runId, outcomes.Count, cancellation);
+            jobs.Enqueue<PipelineJobs>(job => job.RunAsync(runId, CancellationToken.None));
         }
     }
 
-    /// <summary>Each minute: hands every due run to a worker, and closes runs whose process is dead.</summary>
-    [AutomaticRetry(Attempts = 0)]
+    /// <summary>
+    /// Carries out a run that is due. While another run holds the source it stays due for the next sweep. A refused document is an outcome, not an
+    /// error; a run that failed stands in the store with its retry, if there is one.
+    /// </summary>
+    [Queue(Queues.Ingest)]
+    [JobDisplayName("Run {0}")]
+    public async Task RunAsync(int runId, CancellationToken cancellation)
+    {
+        try
+        {
+            await ingestion.DueAsync(runId, cancellation);
+        }
+        finally
+        {
+            await watchdog.LookAsync(SourceSchedule.All, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Each minute: asks for what the schedule says, closes runs whose process is dead, judges what has ended, hands what is due to workers.</summary>
     [JobDisplayName("Sweep due and abandoned runs")]
     public async Task SweepAsync(CancellationToken cancellation)
     {
-        foreach (var runId in await due.SweepAsync(cancellation))
+        await calendar.AskForDueAsync(SourceSchedule.All, cancellation);
+        await due.AbandonAsync(cancellation);
+        await watchdog.LookAsync(SourceSchedule.All, cancellation);
+        foreach (var runId in await due.ReadyAsync(cancellation))
         {
             jobs.Enqueue<PipelineJobs>(job => job.RunAsync(runId, CancellationToken.None));
         }

@@ -4,7 +4,7 @@ using KenyaAudit.Web.Ingest;
 
 namespace KenyaAudit.Web.Jobs;
 
-/// <summary>Makes Hangfire's stored schedule equal to <see cref="RecurringJobs.All"/>, removes strays, and tells the store when each source is due.</summary>
+/// <summary>Makes Hangfire's stored schedule equal to <see cref="RecurringJobs.All"/>, removes strays, gives each source its next time, and sweeps once.</summary>
 internal sealed class RecurringJobSync(IRecurringJobManager manager, JobStorage storage, SourceCalendar calendar) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -21,10 +21,10 @@ internal sealed class RecurringJobSync(IRecurringJobManager manager, JobStorage 
             manager.RemoveIfExists(stray.Id);
         }
 
-        foreach (var entry in RecurringJobs.All.Where(entry => entry.SourceId is not null))
-        {
-            await calendar.SetNextDueAsync(entry.SourceId!, stored.Single(job => job.Id == entry.Id).NextExecution, cancellationToken);
-        }
+        await calendar.PrepareAsync(SourceSchedule.All, cancellationToken);
+
+        // What was missed or left unfinished while nobody worked is not kept waiting for the minute.
+        manager.Trigger("sweep");
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -160,12 +160,21 @@ internal static class AuditModel
             run.Property(row => row.ExtractorVersion).HasMaxLength(60);
             run.Property(row => row.Sha256).HasMaxLength(64).IsFixedLength();
             run.Property(row => row.Error).HasMaxLength(2000);
+            run.HasIndex(row => row.State);
+            run.HasIndex(row => new { row.SourceId, row.Slot }).IsUnique();
+            run.HasIndex(row => row.RetryOfId).IsUnique();
+            run.Property(row => row.Trace).HasMaxLength(Unlimited);
+            run.Property(row => row.AskedBy).HasMaxLength(256);
+            run.Property(row => row.CancelRequestedBy).HasMaxLength(256);
+            run.Property(row => row.Owner).HasMaxLength(200);
+            run.Property(row => row.Attempt).HasDefaultValue(1);
         });
         model.Entity<IngestStepRow>(step =>
         {
             step.ToTable("IngestStep");
             step.HasIndex(row => new { row.RunId, row.Ordinal }).IsUnique();
             step.Property(row => row.Error).HasMaxLength(2000);
+            step.Property(row => row.Unit).HasMaxLength(60);
         });
         model.Entity<RunNoteRow>(note =>
         {
@@ -188,6 +197,7 @@ internal static class AuditModel
             source.HasKey(row => row.SourceId);
             source.Property(row => row.SourceId).HasMaxLength(60);
             source.Property(row => row.LeaseOwner).HasMaxLength(200);
+            source.Property(row => row.PausedReason).HasMaxLength(2000);
         });
     }
 

@@ -13,6 +13,9 @@ internal static class WatchModel
         {
             alert.ToTable("Alert");
             alert.HasIndex(row => new { row.Fingerprint, row.State });
+
+            // One row a cause while it lasts, whichever nodes notice it at the same time.
+            alert.HasIndex(row => row.Fingerprint).IsUnique().HasFilter($"State <> {(int)AlertState.Resolved}");
             alert.HasIndex(row => new { row.State, row.LastSeenAt });
             alert.Property(row => row.Fingerprint).HasMaxLength(200);
             alert.Property(row => row.SourceId).HasMaxLength(60);

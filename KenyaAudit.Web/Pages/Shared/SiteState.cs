@@ -6,8 +6,9 @@ namespace KenyaAudit.Web.Pages.Shared;
 
 /// <summary>Where store and index stand. One request sees one of these.</summary>
 /// <param name="LastCheckedAt">When a run last found out what a source holds, new or not.</param>
+/// <param name="LastNewAt">When a run last published something new.</param>
 /// <param name="IndexUnfilled">The index holds nothing and waits to be built: a search would lie.</param>
-internal sealed record SiteSnapshot(long PublicationSequence, long IndexSequence, DateTime? LastPublishedAt, DateTime? LastCheckedAt, bool Loading, bool IndexUnfilled);
+internal sealed record SiteSnapshot(long PublicationSequence, long IndexSequence, DateTime? LastPublishedAt, DateTime? LastCheckedAt, DateTime? LastNewAt, bool Loading, bool IndexUnfilled);
 
 /// <summary>Asks the store how far it is, at most once a second, so that cached pages cost no query.</summary>
 internal sealed class SiteState(IServiceScopeFactory scopes, FindingIndex index, TimeProvider clock) : IDisposable
@@ -29,7 +30,7 @@ internal sealed class SiteState(IServiceScopeFactory scopes, FindingIndex index,
 
         var unfilled = index.Documents == 0 && (index.NeedsRebuild || index.Sequence < reading.Sequence);
         return new SiteSnapshot(
-            reading.Sequence, index.Sequence, reading.PublishedAt, reading.CheckedAt, !reading.BundleLoaded || index.NeedsRebuild || unfilled, unfilled);
+            reading.Sequence, index.Sequence, reading.PublishedAt, reading.CheckedAt, reading.NewAt, !reading.BundleLoaded || index.NeedsRebuild || unfilled, unfilled);
     }
 
     public void Dispose() => _reading.Dispose();
@@ -52,9 +53,10 @@ internal sealed class SiteState(IServiceScopeFactory scopes, FindingIndex index,
             var publishedAt = await db.PublicationLog.AsNoTracking().OrderByDescending(row => row.Sequence)
                 .Select(row => (DateTime?)row.At).FirstOrDefaultAsync(cancellation);
             var checkedAt = await RunStates.Successful(db.IngestRuns.AsNoTracking()).MaxAsync(run => run.EndedAt, cancellation);
+            var newAt = await RunStates.Successful(db.IngestRuns.AsNoTracking()).Where(run => run.State != RunState.Unchanged).MaxAsync(run => run.EndedAt, cancellation);
             var loaded = _last is { BundleLoaded: true } || await RunStates.Successful(db.IngestRuns.AsNoTracking())
                 .AnyAsync(run => run.SourceId == BundleSource, cancellation);
-            var reading = new Reading(at, sequence, publishedAt, checkedAt, loaded);
+            var reading = new Reading(at, sequence, publishedAt, checkedAt, newAt, loaded);
             Volatile.Write(ref _last, reading);
             return reading;
         }
@@ -64,12 +66,5 @@ internal sealed class SiteState(IServiceScopeFactory scopes, FindingIndex index,
         }
     }
 
-    private sealed record Reading(long At, long Sequence, DateTime? PublishedAt, DateTime? CheckedAt, bool BundleLoaded);
-}
-
-internal static class RunStates
-{
-    /// <summary>Runs after which readers see all that the document holds.</summary>
-    public static IQueryable<IngestRunRow> Successful(IQueryable<IngestRunRow> runs) => runs.Where(run =>
-        run.State == RunState.Published || run.State == RunState.Unchanged || run.State == RunState.PublishedWithQuarantine);
+    private sealed record Reading(long At, long Sequence, DateTime? PublishedAt, DateTime? CheckedAt, DateTime? NewAt, bool BundleLoaded);
 }

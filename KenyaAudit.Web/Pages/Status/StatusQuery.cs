@@ -34,12 +34,14 @@ internal sealed class StatusQuery(AuditDb db, FindingIndex index, TimeProvider c
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var sources = await db.Sources.AsNoTracking().OrderBy(row => row.SourceId)
-            .Select(row => new { row.SourceId, row.Title, row.NextDueAt, row.LeaseExpiresAt }).ToListAsync(cancellation);
+            .Select(row => new { row.SourceId, row.Title, row.NextDueAt, row.LeaseExpiresAt, row.PausedAt }).ToListAsync(cancellation);
+        var open = await db.Alerts.AsNoTracking().Where(alert => alert.State != AlertState.Resolved && alert.SourceId != null)
+            .OrderBy(alert => alert.Id).Select(alert => alert.Fingerprint).ToListAsync(cancellation);
         var reports = new List<SourceReport>(sources.Count);
         foreach (var source in sources)
         {
             var runs = db.IngestRuns.AsNoTracking().Where(run => run.SourceId == source.SourceId);
-            var last = await runs.Where(run => run.State != RunState.Due && run.State != RunState.Abandoned)
+            var last = await RunStates.Telling(runs)
                 .OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.Id).Select(run => (RunState?)run.State).FirstOrDefaultAsync(cancellation);
             reports.Add(new SourceReport(
                 source.SourceId,
@@ -49,7 +51,10 @@ internal sealed class StatusQuery(AuditDb db, FindingIndex index, TimeProvider c
                 source.NextDueAt,
                 source.LeaseExpiresAt > now ? SourceState.Running : StateOf(last),
                 await RecordsAsync(source.SourceId, cancellation),
-                await db.Quarantine.CountAsync(row => row.SourceId == source.SourceId && row.State == QuarantineState.Open, cancellation)));
+                await db.Quarantine.CountAsync(row => row.SourceId == source.SourceId && row.State == QuarantineState.Open, cancellation),
+                source.PausedAt is not null,
+                open.Contains($"stale:{source.SourceId}"),
+                open.Contains($"run-late:{source.SourceId}")));
         }
 
         return reports;
@@ -96,5 +101,9 @@ internal sealed record StatusReport(
 
 internal sealed record IndexReport(int Documents, long Sequence, long LagSeconds);
 
+/// <param name="Paused">No schedule asks for it until an admin resumes it.</param>
+/// <param name="Stale">It has had no success for longer than its schedule allows.</param>
+/// <param name="Late">A run of it missed its deadline and none has gone well since.</param>
 internal sealed record SourceReport(
-    string Id, string Title, DateTime? LastSuccess, DateTime? LastNew, DateTime? NextDue, SourceState State, int Records, int Quarantined);
+    string Id, string Title, DateTime? LastSuccess, DateTime? LastNew, DateTime? NextDue, SourceState State, int Records, int Quarantined,
+    bool Paused, bool Stale, bool Late);

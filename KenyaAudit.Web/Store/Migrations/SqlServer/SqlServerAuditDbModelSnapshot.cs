@@ -73,6 +73,10 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Fingerprint")
+                        .IsUnique()
+                        .HasFilter("State <> 3");
+
                     b.HasIndex("Fingerprint", "State");
 
                     b.HasIndex("State", "LastSeenAt");
@@ -623,6 +627,31 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("AskedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<int>("Attempt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("CancelRequestedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("CancelRequestedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EndBy")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
 
@@ -635,15 +664,43 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<DateTime?>("HeartbeatAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("LateAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("OfRunId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("RecordsIn")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("RecordsOut")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("RetryOfId")
+                        .HasColumnType("int");
+
                     b.Property<string>("Sha256")
                         .HasMaxLength(64)
                         .HasColumnType("nchar(64)")
                         .IsFixedLength();
 
+                    b.Property<DateTime?>("Slot")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("SourceId")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime?>("StartBy")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("datetime2");
@@ -651,12 +708,29 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Property<int>("State")
                         .HasColumnType("int");
 
+                    b.Property<string>("Trace")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Trigger")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<DateTime?>("WatchedAt")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("RetryOfId")
+                        .IsUnique()
+                        .HasFilter("[RetryOfId] IS NOT NULL");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("SourceId", "Slot")
+                        .IsUnique()
+                        .HasFilter("[Slot] IS NOT NULL");
 
                     b.HasIndex("SourceId", "StartedAt");
 
@@ -702,6 +776,10 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.HasKey("Id");
 
@@ -1163,10 +1241,23 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Property<DateTime?>("NextDueAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("PausedReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTime?>("ResumedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("WatchedSince")
+                        .HasColumnType("datetime2");
 
                     b.HasKey("SourceId");
 

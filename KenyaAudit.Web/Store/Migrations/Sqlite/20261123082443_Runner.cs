@@ -1,0 +1,296 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace KenyaAudit.Web.Store.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Runner : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "PausedAt",
+                table: "Source",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PausedReason",
+                table: "Source",
+                type: "TEXT",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ResumedAt",
+                table: "Source",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "WatchedSince",
+                table: "Source",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Unit",
+                table: "IngestStep",
+                type: "TEXT",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "AskedBy",
+                table: "IngestRun",
+                type: "TEXT",
+                maxLength: 256,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Attempt",
+                table: "IngestRun",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 1);
+
+            migrationBuilder.AddColumn<long>(
+                name: "Bytes",
+                table: "IngestRun",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "CancelRequestedAt",
+                table: "IngestRun",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "CancelRequestedBy",
+                table: "IngestRun",
+                type: "TEXT",
+                maxLength: 256,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "DueAt",
+                table: "IngestRun",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "EndBy",
+                table: "IngestRun",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "HeartbeatAt",
+                table: "IngestRun",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "LateAt",
+                table: "IngestRun",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "OfRunId",
+                table: "IngestRun",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Owner",
+                table: "IngestRun",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "RecordsIn",
+                table: "IngestRun",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "RecordsOut",
+                table: "IngestRun",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "RetryOfId",
+                table: "IngestRun",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "Slot",
+                table: "IngestRun",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "StartBy",
+                table: "IngestRun",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Trace",
+                table: "IngestRun",
+                type: "TEXT",
+                maxLength: -1,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "WatchedAt",
+                table: "IngestRun",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IngestRun_RetryOfId",
+                table: "IngestRun",
+                column: "RetryOfId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IngestRun_SourceId_Slot",
+                table: "IngestRun",
+                columns: new[] { "SourceId", "Slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IngestRun_State",
+                table: "IngestRun",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Alert_Fingerprint",
+                table: "Alert",
+                column: "Fingerprint",
+                unique: true,
+                filter: "State <> 3");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_IngestRun_RetryOfId",
+                table: "IngestRun");
+
+            migrationBuilder.DropIndex(
+                name: "IX_IngestRun_SourceId_Slot",
+                table: "IngestRun");
+
+            migrationBuilder.DropIndex(
+                name: "IX_IngestRun_State",
+                table: "IngestRun");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Alert_Fingerprint",
+                table: "Alert");
+
+            migrationBuilder.DropColumn(
+                name: "PausedAt",
+                table: "Source");
+
+            migrationBuilder.DropColumn(
+                name: "PausedReason",
+                table: "Source");
+
+            migrationBuilder.DropColumn(
+                name: "ResumedAt",
+                table: "Source");
+
+            migrationBuilder.DropColumn(
+                name: "WatchedSince",
+                table: "Source");
+
+            migrationBuilder.DropColumn(
+                name: "Unit",
+                table: "IngestStep");
+
+            migrationBuilder.DropColumn(
+                name: "AskedBy",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "Attempt",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "Bytes",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "CancelRequestedAt",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "CancelRequestedBy",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "DueAt",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "EndBy",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "HeartbeatAt",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "LateAt",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "OfRunId",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "Owner",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "RecordsIn",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "RecordsOut",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "RetryOfId",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "Slot",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "StartBy",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "Trace",
+                table: "IngestRun");
+
+            migrationBuilder.DropColumn(
+                name: "WatchedAt",
+                table: "IngestRun");
+        }
+    }
+}
