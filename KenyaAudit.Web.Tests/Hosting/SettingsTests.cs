@@ -11,6 +11,8 @@ public sealed class SettingsTests
     [InlineData("Jobs:Workers", "0")]
     [InlineData("Jobs:Workers", "33")]
     [InlineData("Store:MaxBatchSize", "1001")]
+    [InlineData("Fetch:Attempts", "0")]
+    [InlineData("Fetch:TotalSeconds", "1")]
     public void A_site_with_a_wrong_setting_does_not_start_and_names_it(string setting, string value)
     {
         using var site = new SiteFixture();

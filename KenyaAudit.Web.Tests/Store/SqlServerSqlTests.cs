@@ -5,6 +5,7 @@ using KenyaAudit.Web.Access;
 using KenyaAudit.Web.Alerts;
 using KenyaAudit.Web.Hosting.Verbs;
 using KenyaAudit.Web.Ingest;
+using KenyaAudit.Web.Ingest.Fetch;
 using KenyaAudit.Web.Jobs;
 using KenyaAudit.Web.Pages.Admin;
 using KenyaAudit.Web.Pages.Shared;
@@ -145,6 +146,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await services.GetRequiredService<PipelineJobs>().SweepAsync(Cancellation);
         await services.GetRequiredService<DueRuns>().CloseAsync(1, 1, Cancellation);
         await services.GetRequiredService<SourceCalendar>().SetNextDueAsync(RecordsBuilder.Source, TestData.Now, Cancellation);
+        await LedgerAsync(services.GetRequiredService<FetchLedger>());
         await ActivatorUtilities.CreateInstance<IndexFollower>(site.Services).CatchUpAsync(Cancellation);
         await site.WriteDataAsync();
         var db = services.GetRequiredService<AuditDb>();
@@ -153,6 +155,15 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await desk.ResolveAsync(db, "cause", Cancellation);
         await services.GetRequiredService<AuditTrail>().RecordAsync(new AuditEntry("thing.done", "subject"), Cancellation);
         return loaded.State == RunState.PublishedWithQuarantine ? [] : [loaded.Message];
+    }
+
+    private static async Task LedgerAsync(FetchLedger ledger)
+    {
+        var address = new Uri("https://example.org/a.pdf");
+        await ledger.NoteAsync(RecordsBuilder.Source, address, 200, null, new Validators("\"v1\"", TestData.Now), new ArchivedDocument(TestData.Sha256, 1), Cancellation);
+        await ledger.FindAsync(RecordsBuilder.Source, address, Cancellation);
+        await ledger.IsHeldAsync(TestData.Sha256, address, Cancellation);
+        await ledger.WasReadAsync(RecordsBuilder.Source, TestData.Sha256, Cancellation);
     }
 
     private async Task BundleAsync()

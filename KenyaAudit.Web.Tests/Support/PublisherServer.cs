@@ -89,8 +89,10 @@ internal sealed class PublisherServer : IAsyncDisposable
     public Task<Corridor> CorridorAsync(Action<FetchOptions>? options = null, bool listing = true, NetworkPolicy? policy = null, params IReadOnlyList<string> known) =>
         CorridorAsync(Declare(listing, known), options, policy);
 
-    public static Task<Corridor> CorridorAsync(SourceDeclaration source, Action<FetchOptions>? options = null, NetworkPolicy? policy = null) => Corridor.OpenAsync(services =>
+    public static Task<Corridor> CorridorAsync(
+        SourceDeclaration source, Action<FetchOptions>? options = null, NetworkPolicy? policy = null, Action<IServiceCollection>? change = null) => Corridor.OpenAsync(services =>
     {
+        change?.Invoke(services);
         services.AddSingleton(policy ?? NetworkPolicy.WithLoopback);
         services.AddSingleton(SourceDeclarations.Of([source, .. Others]));
         services.PostConfigure<FetchOptions>(set =>
@@ -110,15 +112,16 @@ internal sealed class PublisherServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static IReadOnlyList<SourceDeclaration> Others { get; } =
+    /// <summary>The sources this server does not play.</summary>
+    public static IReadOnlyList<SourceDeclaration> Others { get; } =
         [.. SourceDeclarations.Load(Path.Combine(Repository.Root, "etl", "sources")).All.Where(source => source.Id != RecordsBuilder.Source)];
 
     private Task AnswerAsync(HttpContext context)
     {
-        var request = context.Request;
+        var (request, path) = (context.Request, context.Request.Path.Value!);
         _requests.Enqueue(new PlayedRequest(
-            request.Path, request.Headers.Range.ToString(), request.Headers.IfRange.ToString(), request.Headers.IfNoneMatch.ToString(), request.Headers.UserAgent.ToString()));
-        if (_paths.TryGetValue(request.Path, out var answer))
+            path, request.Headers.Range.ToString(), request.Headers.IfRange.ToString(), request.Headers.IfNoneMatch.ToString(), request.Headers.UserAgent.ToString()));
+        if (_paths.TryGetValue(path, out var answer))
         {
             return answer(context);
         }

@@ -1,9 +1,14 @@
+using KenyaAudit.Etl.Pipeline;
+using KenyaAudit.Etl.Sources;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Ingest.Fetch;
 using KenyaAudit.Web.Store;
+using KenyaAudit.Web.Tests.Etl;
 using KenyaAudit.Web.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KenyaAudit.Web.Tests.Ingest.Fetch;
 
@@ -121,8 +126,10 @@ public sealed class FetchTests
     public async Task A_report_of_another_year_is_fetched_and_then_refused_by_what_it_says_of_itself()
     {
         await using var server = await PublisherServer.StartAsync();
-        server.Lists(Name).Answer(Name, PlayedPdf.Of("a report of another year"));
-        await using var corridor = await server.CorridorAsync();
+        var pdf = new ReportPdf().TitlePage("2018/2019").Page(1, [.. Books.Vote, "# Basis for Qualified Opinion", "", .. Books.Finding(1, "Boats"), .. Books.Finding(2, "Nets")]);
+        server.Lists(Name).Answer(Name, pdf.ToBytes());
+        await using var corridor = await PublisherServer.CorridorAsync(
+            server.Declare(), change: services => services.RemoveAll<IReportSource>().AddSingleton<IReportSource>(OagVolumeSource.National));
 
         var outcome = Assert.Single((await CollectAsync(corridor)).Outcomes);
         var run = Assert.Single(await InboxAsync(corridor));

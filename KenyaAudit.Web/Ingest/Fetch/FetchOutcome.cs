@@ -53,6 +53,21 @@ internal sealed record Collected(IReadOnlyList<FetchOutcome> Outcomes, IReadOnly
     public IEnumerable<FetchOutcome> Faults => Outcomes.Where(outcome => outcome.IsFault);
 
     public long Bytes => Outcomes.Sum(outcome => outcome.Bytes);
+
+    /// <summary>The earliest moment (UTC) at which the publisher wants to be asked again; null where it did not say.</summary>
+    public DateTime? Until => Outcomes.Max(outcome => outcome.Until);
+
+    /// <summary>
+    /// Throws <see cref="HttpRequestException"/> where something failed that may heal, so that whoever asked tries again:
+    /// what came is kept, and what broke off goes on. Refusals and waits are outcomes, not errors.
+    /// </summary>
+    public void ThrowWhereItMayHeal()
+    {
+        if (Outcomes.FirstOrDefault(outcome => outcome.Kind == FetchKind.Failed) is { } failed)
+        {
+            throw new HttpRequestException(failed.Message);
+        }
+    }
 }
 
 /// <summary>What must not be tried again: the answer would be the same, or the request was never allowed.</summary>

@@ -22,7 +22,7 @@ internal static class SourcesPage
         Line(text, $"\n## {source.Title}\n\n| | |\n|---|---|");
         Row(text, "id", $"`{source.Id}`");
         Row(text, "publisher", source.Publisher);
-        Row(text, "series of references", source.Series is { } series ? $"`{series}`" : "none: figures");
+        Row(text, "series of references", source.Series is { } series ? $"`{series}`" : "none of its own");
         Row(text, "language", source.Language);
         Row(text, "licence", source.Licence);
         Row(text, "comes", source.Cadence.ToString().ToLowerInvariant());
