@@ -1,5 +1,6 @@
 using KenyaAudit.Web.Ingest.Fetch;
 using KenyaAudit.Web.Tests.Support;
+using Microsoft.AspNetCore.Http;
 
 namespace KenyaAudit.Web.Tests.Ingest.Fetch;
 
@@ -125,6 +126,36 @@ public sealed class DiscoveryTests
         Assert.Equal((1, 0), (server.Count("REPORT-1.pdf"), server.Count("REPORT-2.pdf")));
         Assert.Equal((1, 0), (server.Count("/2021-2022-reports/"), server.Count("/2022-2023-reports/")));
         Assert.Equal(2, collected.Notes.Count);
+    }
+
+    [Theory]
+    [InlineData("/a/?wpdmdl=12&refresh=64ab", "/a/?wpdmdl=12")]
+    [InlineData("/a/?refresh=64ab&wpdmdl=12", "/a/?wpdmdl=12")]
+    [InlineData("/a/?refresh=64ab", "/a/")]
+    [InlineData("/a/?fresh=1", "/a/?fresh=1")]
+    [InlineData("/a/", "/a/")]
+    public void What_is_new_in_a_link_at_every_visit_is_dropped(string link, string kept) =>
+        Assert.Equal(new Uri("https://example.org" + kept), ListingLinks.Without(new Uri("https://example.org" + link), ["refresh"]));
+
+    [Fact]
+    public async Task A_page_of_one_report_leads_to_its_document_whose_link_changes_at_every_visit()
+    {
+        await using var server = await PublisherServer.StartAsync();
+        var visits = 0;
+        server.Lists("/download/a-report/").Answer("/download/a-report/", context =>
+            context.Request.Query.ContainsKey("wpdmdl")
+                ? context.Response.Body.WriteAsync(PlayedPdf.Of("one"), Cancellation).AsTask()
+                : context.Response.WriteAsync($"<a data-downloadurl='/download/a-report/?wpdmdl=12&refresh={++visits}'>Download</a>", Cancellation));
+        await using var corridor = await PublisherServer.CorridorAsync(server.Declare() with
+        {
+            ListingPatterns = ["/download/*/"], DocumentPatterns = ["/download/*/?wpdmdl={id}"], DroppedParameters = ["refresh"],
+        });
+
+        var first = Assert.Single((await CollectAsync(corridor)).Outcomes);
+        var second = Assert.Single((await CollectAsync(corridor)).Outcomes);
+
+        Assert.Equal((FetchKind.Fetched, FetchKind.NotModified, 2), (first.Kind, second.Kind, visits));
+        Assert.EndsWith("-a-report.pdf", first.Path, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -127,8 +127,10 @@ public sealed class FetchFaultTests
         Assert.Equal((FetchKind.Failed, 3), ((await OneAsync(corridor)).Kind, server.Count(Name)));
     }
 
-    [Fact]
-    public async Task A_body_that_drips_is_given_up()
+    [Theory]
+    [InlineData(60, 60, "sends less than 1024 bytes a second.")]
+    [InlineData(3600, 1, "was not whole after 1 minutes.")]
+    public async Task A_body_that_drips_is_given_up(int rateSeconds, int bodyMinutes, string reason)
     {
         await using var server = await PublisherServer.StartAsync();
         server.Answer(Name, async context =>
@@ -140,12 +142,12 @@ public sealed class FetchFaultTests
                 await Task.Delay(1, context.RequestAborted);
             }
         });
-        await using var corridor = await server.CorridorAsync(set => (set.Attempts, set.RateSeconds) = (1, 60), listing: false, known: Name);
+        await using var corridor = await server.CorridorAsync(set => (set.Attempts, set.RateSeconds, set.BodyMinutes) = (1, rateSeconds, bodyMinutes), listing: false, known: Name);
 
         var outcome = await OneAsync(corridor);
 
         Assert.Equal((FetchKind.Failed, true), (outcome.Kind, outcome.IsTransient));
-        Assert.EndsWith("less than 1024 bytes a second.", outcome.Message, StringComparison.Ordinal);
+        Assert.EndsWith(reason, outcome.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -112,7 +112,7 @@ internal sealed class Discovery(PublisherClient client, IOptions<FetchOptions> o
         public void Take(Uri listing, IReadOnlyList<Uri> links)
         {
             var known = 0;
-            foreach (var link in links)
+            foreach (var link in links.Select(link => ListingLinks.Without(link, Source.DroppedParameters ?? [])))
             {
                 var (isDocument, isListing) = (_documents.Any(pattern => pattern.Matches(link)), _listings.Any(pattern => pattern.Matches(link)));
                 if (!isDocument && !isListing)

@@ -15,6 +15,13 @@ internal static class ListingLinks
         return [.. found.Select(text => Clean(text, address)).OfType<Uri>().Distinct()];
     }
 
+    /// <summary>An address without parameters that are new at every visit: else each visit would find a new document.</summary>
+    public static Uri Without(Uri address, IReadOnlyList<string> parameters)
+    {
+        var kept = address.Query.TrimStart('?').Split('&').Where(pair => !parameters.Contains(pair.Split('=')[0], StringComparer.Ordinal));
+        return parameters.Count == 0 || address.Query.Length == 0 ? address : new UriBuilder(address) { Query = string.Join('&', kept) }.Uri;
+    }
+
     // Marks such as #new_tab and #page=12 are for the reader's browser.
     private static Uri? Clean(string text, Uri address) =>
         Uri.TryCreate(address, text.Trim(), out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)

@@ -141,7 +141,7 @@ internal sealed partial class SourceFetcher(
         var outcome = new FetchOutcome(FetchKind.Fetched, address, "A new document.", document.Sha256, document.Bytes, YearHint: AddressPattern.YearHint(address));
         return duplicate
             ? outcome with { Kind = FetchKind.Duplicate, Message = "The same document as one that is held; both addresses are noted." }
-            : source.Inbox ? outcome with { Path = await copies.PlaceAsync(source.Id, document.Sha256, address, cancellation) } : outcome;
+            : source.Inbox ? outcome with { Path = await copies.PlaceAsync(source.Id, document.Sha256, address, source.MediaTypes[0], cancellation) } : outcome;
     }
 
     // A document that no run has read yet, because the process or the inbox was lost, is put there again.
@@ -150,7 +150,7 @@ internal sealed partial class SourceFetcher(
         var outcome = new FetchOutcome(FetchKind.NotModified, address, message, held.Sha256, YearHint: AddressPattern.YearHint(address));
         return !source.Inbox || await ledger.WasReadAsync(source.Id, held.Sha256!, cancellation)
             ? outcome
-            : outcome with { Path = await copies.PlaceAsync(source.Id, held.Sha256!, address, cancellation), Message = $"{message} No run has read it: it waits in the inbox." };
+            : outcome with { Path = await copies.PlaceAsync(source.Id, held.Sha256!, address, source.MediaTypes[0], cancellation), Message = $"{message} No run has read it: it waits in the inbox." };
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Source}: {Kind} {Url}: {Message}")]

@@ -9,6 +9,7 @@ namespace KenyaAudit.Web.Ingest.Sources;
 /// <param name="Inbox">Whether documents are read from its inbox; else they are only kept.</param>
 /// <param name="Hosts">The only hosts that are ever asked for it.</param>
 /// <param name="ListingPatterns">Addresses of further listings that a listing may lead to.</param>
+/// <param name="DroppedParameters">Parameters of a link that change each time and name nothing; null where there are none.</param>
 /// <param name="Documents">Addresses known to hold a report of a year.</param>
 /// <param name="Schedule">Five cron fields, Nairobi time; null where nothing is scheduled.</param>
 /// <param name="Publication">When a report is due; null where none is expected.</param>
@@ -36,7 +37,8 @@ internal sealed record SourceDeclaration(
     string? Series = null,
     string? Schedule = null,
     PublicationRule? Publication = null,
-    IReadOnlyDictionary<string, ColumnMaps>? Columns = null);
+    IReadOnlyDictionary<string, ColumnMaps>? Columns = null,
+    IReadOnlyList<string>? DroppedParameters = null);
 
 /// <summary>An address that is known to hold the report of a year.</summary>
 internal sealed record KnownDocument(string FinancialYear, Uri Url)

@@ -36,6 +36,7 @@ internal static class SourcesPage
         Row(text, "listings", Codes(source.Listings.Select(address => address.AbsoluteUri)));
         Row(text, "further listings", Codes(source.ListingPatterns));
         Row(text, "documents", Codes(source.DocumentPatterns));
+        Row(text, "dropped of a link", Codes(source.DroppedParameters ?? []));
         Row(text, "media types", Codes(source.MediaTypes));
         Row(text, "asked", Invariant($"at most once in {source.Politeness.DelaySeconds} seconds, one request at a time, as `{source.Politeness.UserAgent}`"));
         if (source.Documents.Count > 0)
