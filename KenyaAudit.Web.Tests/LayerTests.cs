@@ -30,7 +30,7 @@ public sealed partial class LayerTests
         new("KenyaAudit.Web/Search", [], [Extensions, "Lucene", "J2N"]),
         new("KenyaAudit.Web/Store", [], [Extensions, Ef, "Microsoft.Data", $"{AspNet}.Identity", $"{AspNet}.DataProtection"]),
         new("KenyaAudit.Web/Downloads", ["Store", "Ui"], [Ef, "CsvHelper"]),
-        new("KenyaAudit.Web/Ingest", ["KenyaAudit.Etl", "Store", "Search", "Downloads", "Alerts"], [Extensions, Ef]),
+        new("KenyaAudit.Web/Ingest", ["KenyaAudit.Etl", "Store", "Search", "Downloads", "Alerts"], [Extensions, Ef, "AngleSharp", "Polly"]),
         new("KenyaAudit.Web/Jobs", ["Ingest", "Alerts"], [Extensions, "Hangfire"]),
         new("KenyaAudit.Web/Alerts", ["Store"], [Extensions, Ef, "MailKit", "MimeKit"]),
         new("KenyaAudit.Web/Access", ["Store"], [AspNet, Extensions, Ef, "QRCoder", "Zxcvbn"]),

@@ -17,6 +17,8 @@ public sealed class SettingsTests
     [InlineData("RateLimits:Search:Permits", "0")]
     [InlineData("RateLimits:Export:WindowSeconds", "-1")]
     [InlineData("Proxies:Known:0", "everybody")]
+    [InlineData("Fetch:Attempts", "0")]
+    [InlineData("Fetch:TotalSeconds", "1")]
     public void A_site_with_a_wrong_setting_does_not_start_and_names_it(string setting, string value)
     {
         using var site = new SiteFixture();

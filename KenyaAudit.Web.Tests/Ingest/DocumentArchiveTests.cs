@@ -60,4 +60,18 @@ public sealed class DocumentArchiveTests : IDisposable
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             Position > 200_000 ? throw new IOException("The line broke.") : await base.ReadAsync(buffer, cancellationToken);
     }
+
+    [Fact]
+    public async Task A_file_that_came_in_whole_is_moved_to_its_name_and_one_that_is_held_stays()
+    {
+        var bytes = RandomNumberGenerator.GetBytes(1000);
+        var kept = await _archive.AddAsync(new MemoryStream(bytes), Cancellation);
+        var incoming = Path.Combine(_archive.Incoming, "a.part");
+        await File.WriteAllBytesAsync(incoming, bytes, Cancellation);
+
+        Assert.Equal(kept, await _archive.AdoptAsync(incoming, Cancellation));
+        Assert.False(File.Exists(incoming));
+        Assert.True(_archive.Holds(kept.Sha256));
+        Assert.False(_archive.Holds(new string('0', 64)));
+    }
 }

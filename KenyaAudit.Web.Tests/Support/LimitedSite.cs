@@ -13,6 +13,7 @@ internal sealed class LimitedSite(params (string Name, string Value)[] settings)
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
+        builder.UseSetting("RateLimits:Enabled", "true");
         foreach (var (name, value) in settings)
         {
             builder.UseSetting(name, value);

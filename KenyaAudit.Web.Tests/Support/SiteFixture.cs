@@ -21,6 +21,7 @@ public class SiteFixture : WebApplicationFactory<Program>
             .UseSetting("KENYAAUDIT_DATA", DataFolder)
             .UseSetting("Ingest:LoadBundle", "false")
             .UseSetting("Jobs:Enabled", "false")
+            .UseSetting("RateLimits:Enabled", "false")
             .UseSetting("Logging:LogLevel:Default", "Error");
 
         // A test says itself when index and files follow.

@@ -2,6 +2,7 @@ using KenyaAudit.Etl.Pipeline;
 using KenyaAudit.Etl.Sources;
 using KenyaAudit.Web.Alerts;
 using KenyaAudit.Web.Ingest;
+using KenyaAudit.Web.Ingest.Sources;
 using Microsoft.Extensions.Options;
 
 namespace KenyaAudit.Web.Hosting;
@@ -25,6 +26,8 @@ internal static class IngestSetup
         services.AddSingleton<IReportSource>(OagVolumeSource.National);
         services.AddSingleton<IReportSource>(OagVolumeSource.CountyExecutives);
         services.AddSingleton<IReportSource>(OagVolumeSource.CountyAssemblies);
+        services.AddSingleton(SourceDeclarations.Load(Path.Combine(AppContext.BaseDirectory, "etl", "sources")));
+        builder.AddFetch();
         services.AddSingleton<SourceCatalog>();
         services.AddSingleton<AlertDesk>();
         services.AddSingleton<SourceLease>();

@@ -25,6 +25,8 @@ internal static class AlertCauses
 
     public static string Paused(string source) => $"paused:{source}";
 
+    public static string Fetch(string source) => $"fetch:{source}";
+
     public static string Quarantine(string source) => QuarantinePrefix + source;
 
     /// <summary>What a run that went well heals.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using KenyaAudit.Etl.Bundle;
+using KenyaAudit.Web.Ingest.Sources;
 using KenyaAudit.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace KenyaAudit.Web.Ingest;
 /// so that a visible finding means a complete bundle. A part whose files were loaded before is left alone.
 /// </summary>
 internal sealed partial class BundleLoader(
-    IServiceScopeFactory scopes, SourceLease leases, IngestPaths paths, TimeProvider clock, ILogger<BundleLoader> log)
+    IServiceScopeFactory scopes, SourceLease leases, IngestPaths paths, TimeProvider clock, SourceDeclarations declarations, ILogger<BundleLoader> log)
 {
     private const string Version = "bundle/1";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -86,7 +87,7 @@ internal sealed partial class BundleLoader(
     {
         var folder = Path.Combine(paths.Bundle, SourceCatalog.CountyBudgets);
         var records = await recorder.StepAsync(
-            "fetch", CountyFigures.Files.Count, () => Task.FromResult(CountyFigures.Read(file => File.OpenText(Path.Combine(folder, file)))), read => (CountyFigures.Files.Count, 0));
+            "fetch", CountyFigures.Files.Count, () => Task.FromResult(CountyFigures.Read(file => File.OpenText(Path.Combine(folder, file)), declarations.Find(SourceCatalog.CountyBudgets)?.Columns)), read => (CountyFigures.Files.Count, 0));
         await using var scope = scopes.CreateAsyncScope();
         var publisher = scope.ServiceProvider.GetRequiredService<CountyMoneyPublisher>();
         var read = records.Count + records.Refused.Count;

@@ -30,6 +30,29 @@ internal sealed class DocumentArchive(IngestPaths paths)
         }
     }
 
+    /// <summary>Where a document lies while it comes in; on the same disk as the archive.</summary>
+    public string Incoming => Directory.CreateDirectory(Path.Combine(paths.Archive, "incoming")).FullName;
+
+    public bool Holds(string sha256) => File.Exists(PathOf(sha256));
+
+    /// <summary>Takes in a file that lies whole in <see cref="Incoming"/>: flushed and hashed, then moved to its name.</summary>
+    public async Task<ArchivedDocument> AdoptAsync(string path, CancellationToken cancellation)
+    {
+        string hash;
+        long bytes;
+        await using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, BufferBytes, FileOptions.Asynchronous))
+        {
+            file.Flush(flushToDisk: true);
+            hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
+            bytes = file.Length;
+        }
+
+        var target = PathOf(hash);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Move(path, target, overwrite: true);
+        return new ArchivedDocument(hash, bytes);
+    }
+
     /// <summary>Throws <see cref="FileNotFoundException"/> where the archive does not hold it.</summary>
     public Stream Open(string sha256) => File.OpenRead(PathOf(sha256));
 

@@ -1,4 +1,5 @@
 using KenyaAudit.Etl.Pipeline;
+using KenyaAudit.Web.Ingest.Fetch;
 using KenyaAudit.Web.Store;
 using Microsoft.Extensions.Options;
 
@@ -6,7 +7,7 @@ namespace KenyaAudit.Web.Ingest;
 
 /// <summary>The one door to the write corridor, for verbs and jobs: takes the lease, then runs each document.</summary>
 internal sealed partial class Ingestion(
-    SourceCatalog catalog, SourceLease leases, Inbox inbox, IServiceScopeFactory scopes, IOptions<IngestOptions> options, ILogger<Ingestion> log)
+    SourceCatalog catalog, SourceLease leases, SourceFetcher fetcher, Inbox inbox, IServiceScopeFactory scopes, IOptions<IngestOptions> options, ILogger<Ingestion> log)
 {
     /// <summary>Loads one file. Waits for another run of the source up to <see cref="IngestOptions.LeaseWaitSeconds"/>.</summary>
     public async Task<RunOutcome> FileAsync(string sourceId, string path, string trigger, CancellationToken cancellation)
@@ -85,10 +86,25 @@ internal sealed partial class Ingestion(
 
     /// <summary>One run of a source: what its publisher has new is fetched and dropped first, where it is declared; then its inbox.</summary>
     private async Task<IReadOnlyList<RunOutcome>> SourceAsync(
-        IReportSource source, RunOrder order, SourceLease.Hold lease, CancellationToken cancellation) =>
-        order.OfRunId is not null
-            ? [await RunAsync(source, null, order, lease, cancellation)]
-            : await InboxAsync(source, order, lease, cancellation);
+        IReportSource source, RunOrder order, SourceLease.Hold lease, CancellationToken cancellation)
+    {
+        if (order.OfRunId is not null)
+        {
+            return [await RunAsync(source, null, order, lease, cancellation)];
+        }
+
+        var collected = await fetcher.CollectAsync(source.Id, cancellation);
+        if (order.RunId is { } runId)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<FetchReport>().WriteAsync(runId, source.Id, collected, cancellation);
+        }
+
+        // What came is loaded before what failed is tried again.
+        var outcomes = await InboxAsync(source, order, lease, cancellation);
+        collected.ThrowWhereItMayHeal();
+        return outcomes;
+    }
 
     // A document that fails by an error of ours stays where it lies, and the others get their turn. What can heal is tried again as a whole.
     private async Task<IReadOnlyList<RunOutcome>> InboxAsync(IReportSource source, RunOrder order, SourceLease.Hold lease, CancellationToken cancellation)

@@ -39,6 +39,7 @@ internal sealed class PlaceWriter(AuditDb db)
             {
                 Sha256 = held.Sha256, ReportId = report.Id, Bytes = held.Bytes, PageCount = pages.Count,
                 MediaType = held.MediaType, FetchedAt = now,
+                FetchedFrom = await db.FetchedResources.Where(resource => resource.Sha256 == held.Sha256).OrderBy(resource => resource.Id).Select(resource => resource.Url).FirstOrDefaultAsync(cancellation),
             };
             db.Documents.Add(row);
             await SaveAsync(cancellation);

@@ -1,11 +1,12 @@
 using KenyaAudit.Etl.Pipeline;
+using KenyaAudit.Web.Ingest.Sources;
 using KenyaAudit.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace KenyaAudit.Web.Ingest;
 
 /// <summary>The sources this build can read, and their rows in the store.</summary>
-internal sealed class SourceCatalog(IEnumerable<IReportSource> reports)
+internal sealed class SourceCatalog(IEnumerable<IReportSource> reports, SourceDeclarations declarations)
 {
     public const string Census = "knbs-census-2019";
     public const string CountyBudgets = "cob-county-birr";
@@ -17,12 +18,7 @@ internal sealed class SourceCatalog(IEnumerable<IReportSource> reports)
     public IEnumerable<string> DocumentIds => _reports.Keys;
 
     public IReadOnlyList<(string Id, string Title)> All =>
-    [
-        .. _reports.Values.Select(source => (source.Id, source.Title)),
-        (Census, "Kenya National Bureau of Statistics: 2019 census, counties"),
-        (CountyBudgets, "Office of the Controller of Budget: county budgets, bills and arrears"),
-        (Bundled, "KenyaAudit: facts that travel with the portal"),
-    ];
+        [.. _reports.Keys.Concat([Census, CountyBudgets, Bundled]).Select(id => (id, declarations.Find(id)?.Title ?? _reports[id].Title))];
 
     /// <summary>The reader of a document source, or null where the id names none.</summary>
     public IReportSource? Find(string id) => _reports.GetValueOrDefault(id);

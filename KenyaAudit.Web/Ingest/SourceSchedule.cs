@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KenyaAudit.Web.Ingest;
 
 /// <summary>When a source is asked: every so many days at a time of day in Nairobi. Times in and out are UTC.</summary>
@@ -9,7 +11,12 @@ internal sealed record SourceSchedule(TimeOnly At, int EveryDays = 1)
     public static readonly IReadOnlyDictionary<string, SourceSchedule> All = new Dictionary<string, SourceSchedule>(StringComparer.Ordinal)
     {
         ["oag-national"] = new(new TimeOnly(2, 15)),
+        ["oag-county-executives"] = new(new TimeOnly(2, 25)),
+        ["oag-county-assemblies"] = new(new TimeOnly(2, 35)),
     };
+
+    /// <summary>As a declaration writes it: five cron fields.</summary>
+    public string Cron => string.Create(CultureInfo.InvariantCulture, $"{At.Minute} {At.Hour} {(EveryDays == 1 ? "*" : $"*/{EveryDays}")} * *");
 
     public TimeSpan Cadence => TimeSpan.FromDays(EveryDays);
 

@@ -12,6 +12,8 @@ internal static class RecurringJobs
     [
         new("sweep", "* * * * *", job => job.SweepAsync(CancellationToken.None)),
         new("ingest-oag-national", Cron.Never(), job => job.AskAsync("oag-national", CancellationToken.None)),
+        new("ingest-oag-county-executives", Cron.Never(), job => job.AskAsync("oag-county-executives", CancellationToken.None)),
+        new("ingest-oag-county-assemblies", Cron.Never(), job => job.AskAsync("oag-county-assemblies", CancellationToken.None)),
     ];
 
     internal sealed record Entry(string Id, string Schedule, Expression<Func<PipelineJobs, Task>> Call);

@@ -19,15 +19,18 @@ public static class CountyFigures
     public static readonly IReadOnlyList<string> Files = [Budgets, PendingBills, Arrears, StalledProjects, Totals];
 
     /// <summary>Throws <see cref="DocumentRefusedException"/> naming the file that is no table at all.</summary>
-    public static CountyRecords Read(Func<string, TextReader> open)
+    /// <param name="open">Opens one of <see cref="Files"/>.</param>
+    /// <param name="columns">Where a file's headings differ from our fields, by file; null: they are the same.</param>
+    public static CountyRecords Read(Func<string, TextReader> open, IReadOnlyDictionary<string, ColumnMaps>? columns = null)
     {
+        IEnumerable<(int Line, FigureRow Row)> Rows(string file) => CountyFigures.Rows(open, file, columns?.GetValueOrDefault(file));
         var refused = new List<RefusedRecord>();
         var records = new CountyRecords(
-            Table(open, Budgets, Budget, record => (record.County, record.Year), CountyFigureRules.Check, refused),
-            Table(open, PendingBills, Bills, record => (record.County, record.AsAt), CountyFigureRules.Check, refused),
-            Table(open, Arrears, Owed, record => (record.County, record.AsAt), CountyFigureRules.Check, refused),
-            Table(open, StalledProjects, Project, record => (record.County, record.Year, record.Ordinal), CountyFigureRules.Check, refused),
-            Table(open, Totals, Total, record => (record.Measure, record.AsAt, record.Place), CountyFigureRules.Check, refused),
+            Table(Rows, Budgets, Budget, record => (record.County, record.Year), CountyFigureRules.Check, refused),
+            Table(Rows, PendingBills, Bills, record => (record.County, record.AsAt), CountyFigureRules.Check, refused),
+            Table(Rows, Arrears, Owed, record => (record.County, record.AsAt), CountyFigureRules.Check, refused),
+            Table(Rows, StalledProjects, Project, record => (record.County, record.Year, record.Ordinal), CountyFigureRules.Check, refused),
+            Table(Rows, Totals, Total, record => (record.Measure, record.AsAt, record.Place), CountyFigureRules.Check, refused),
             refused);
         return records;
     }
@@ -57,11 +60,11 @@ public static class CountyFigures
     }
 
     private static List<T> Table<T, TKey>(
-        Func<string, TextReader> open, string file, Func<FigureRow, T> read, Func<T, TKey> keyOf, Action<T, FigureRow> judge, List<RefusedRecord> refused)
+        Func<string, IEnumerable<(int Line, FigureRow Row)>> rows, string file, Func<FigureRow, T> read, Func<T, TKey> keyOf, Action<T, FigureRow> judge, List<RefusedRecord> refused)
     {
         var records = new List<T>();
         var keys = new HashSet<TKey>();
-        foreach (var (line, row) in Rows(open, file))
+        foreach (var (line, row) in rows(file))
         {
             var record = read(row);
             if (row.Faults.Count == 0)
@@ -83,19 +86,25 @@ public static class CountyFigures
         return records;
     }
 
-    private static IEnumerable<(int Line, FigureRow Row)> Rows(Func<string, TextReader> open, string file)
+    private static IEnumerable<(int Line, FigureRow Row)> Rows(Func<string, TextReader> open, string file, ColumnMaps? columns)
     {
         using var text = open(file);
         // A cell too few or too many is a fault of its row, not of the file.
         using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim, BadDataFound = null, MissingFieldFound = null });
-        if (!csv.Read() || !csv.ReadHeader() || csv.HeaderRecord is not { } names || !names.Contains("report"))
+        if (!csv.Read() || !csv.ReadHeader() || csv.HeaderRecord is not { } names || !(columns is not null || names.Contains("report")))
         {
             throw new DocumentRefusedException($"{file} is no table of figures: its first line does not name the columns.");
         }
 
+        if (columns?.Missing(names).ToList() is { Count: > 0 } missing)
+        {
+            throw new DocumentRefusedException($"{file} lacks the columns {string.Join(", ", missing)} that its source declares.");
+        }
+
         while (csv.Read())
         {
-            var row = new FigureRow(names.Select((name, i) => KeyValuePair.Create(name, csv.GetField(i) ?? "")).ToDictionary());
+            var cells = names.Select((name, i) => KeyValuePair.Create(name, csv.GetField(i) ?? "")).ToDictionary();
+            var row = new FigureRow(columns?.Named(cells) ?? cells);
             row.Check(csv.Parser.Count == names.Length, $"{csv.Parser.Count} cells stand under {names.Length} columns");
             yield return (csv.Parser.Row, row);
         }

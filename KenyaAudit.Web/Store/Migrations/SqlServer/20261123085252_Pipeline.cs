@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace KenyaAudit.Web.Store.Migrations.SqlServer
 {
     /// <inheritdoc />
-    public partial class Runner : Migration
+    public partial class Pipeline : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -156,6 +156,71 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                 type: "datetime2",
                 nullable: true);
 
+            migrationBuilder.CreateTable(
+                name: "Alert",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Fingerprint = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Severity = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    SourceId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    FirstSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    ResolvedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Alert", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEvent",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    FromAddress = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEvent", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FetchedResource",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SourceId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Url = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    UrlHash = table.Column<string>(type: "nchar(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    ETag = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    LastModified = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Sha256 = table.Column<string>(type: "nchar(64)", fixedLength: true, maxLength: 64, nullable: true),
+                    Bytes = table.Column<long>(type: "bigint", nullable: true),
+                    LastStatus = table.Column<int>(type: "int", nullable: true),
+                    LastFault = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FetchedResource", x => x.Id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_IngestRun_RetryOfId",
                 table: "IngestRun",
@@ -181,11 +246,51 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                 column: "Fingerprint",
                 unique: true,
                 filter: "State <> 3");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Alert_Fingerprint_State",
+                table: "Alert",
+                columns: new[] { "Fingerprint", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Alert_State_LastSeenAt",
+                table: "Alert",
+                columns: new[] { "State", "LastSeenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvent_At",
+                table: "AuditEvent",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvent_Subject_Id",
+                table: "AuditEvent",
+                columns: new[] { "Subject", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FetchedResource_Sha256",
+                table: "FetchedResource",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FetchedResource_SourceId_UrlHash",
+                table: "FetchedResource",
+                columns: new[] { "SourceId", "UrlHash" },
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "Alert");
+
+            migrationBuilder.DropTable(
+                name: "AuditEvent");
+
+            migrationBuilder.DropTable(
+                name: "FetchedResource");
+
             migrationBuilder.DropIndex(
                 name: "IX_IngestRun_RetryOfId",
                 table: "IngestRun");
@@ -197,10 +302,6 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
             migrationBuilder.DropIndex(
                 name: "IX_IngestRun_State",
                 table: "IngestRun");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Alert_Fingerprint",
-                table: "Alert");
 
             migrationBuilder.DropColumn(
                 name: "PausedAt",
