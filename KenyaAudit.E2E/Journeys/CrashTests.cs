@@ -10,6 +10,8 @@ public sealed class CrashTests(Site site) : Journey(site)
     private const string Source = "oag-national";
     private const int Paragraphs = 1_500;
     private static readonly TimeSpan BegunWithin = TimeSpan.FromSeconds(30);
+    // The lease of the dead process, the next sweep, and the run itself.
+    private static readonly TimeSpan FinishedWithin = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan SearchableWithin = TimeSpan.FromSeconds(10);
 
     private readonly string _data = Directory.CreateTempSubdirectory("kenyaaudit-crash-").FullName;
@@ -40,6 +42,30 @@ public sealed class CrashTests(Site site) : Journey(site)
         var page = await OpenAsync(Device.Phone, on: second);
         var finding = await FindingPage.OpenAsync(page, "ng-2011-12-1500");
         await Expect(finding.Text).ToContainTextAsync("kaleidoscope number 1500");
+    }
+
+    [Fact]
+    public async Task A_job_killed_in_the_middle_is_finished_by_the_next_process_without_a_hand()
+    {
+        int before;
+        await using (var first = await SiteProcess.StartAsync(Cancellation, _data))
+        {
+            before = await first.CountAsync("", Cancellation);
+            var path = Report();
+            first.DropIntoInbox(Source, path);
+            await (await AdminPage.OpenAsync(await OpenAsync(Device.Desktop, on: first))).LoadInboxAsync(Source);
+            await UntilRunningAsync(first, path);
+            await first.KillAsync();
+        }
+
+        await using var second = await SiteProcess.StartAsync(Cancellation, _data);
+        await Until.TrueAsync(
+            async () => await second.CountAsync("", Cancellation) == before + Paragraphs, FinishedWithin, "the run was taken up and finished", Cancellation);
+
+        var page = await OpenAsync(Device.Desktop, on: second);
+        await AdminPage.OpenAsync(page);
+        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Row).Filter(new() { HasText = "attempt 2" })).ToContainTextAsync("Published");
+        await Expect(page.GetByRole(Microsoft.Playwright.AriaRole.Row).Filter(new() { HasText = "The process ended in the middle of this run." })).ToContainTextAsync("Abandoned");
     }
 
     [Fact]

@@ -6,7 +6,9 @@ using Hangfire.Storage.Monitoring;
 using KenyaAudit.Etl.Pipeline;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Jobs;
+using KenyaAudit.Web.Tests.Access;
 using KenyaAudit.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KenyaAudit.Web.Tests.Jobs;
 
@@ -74,6 +76,22 @@ public sealed class HealingRetryTests : IDisposable
         Assert.InRange(ExpiresIn(bad), KeepFailed - TimeSpan.FromMinutes(5), KeepFailed + TimeSpan.FromMinutes(5));
         _jobs.Requeue(bad);
         Assert.Null(Details(bad).ExpireAt);
+    }
+
+    [Fact]
+    public void The_site_hands_its_jobs_to_these_filters_and_not_to_those_of_the_framework()
+    {
+        using var site = new DevelopersSite();
+        var job = Job.FromExpression<PipelineJobs>(jobs => jobs.RunAsync(1, CancellationToken.None));
+
+        var filters = site.Services.GetRequiredService<IJobFilterProvider>().GetFilters(job).Select(filter => filter.Instance.GetType()).ToList();
+
+        Assert.Subset(filters.ToHashSet(), new HashSet<Type> { typeof(HealingRetry), typeof(JobExpiry), typeof(QueueAttribute) });
+        Assert.DoesNotContain(typeof(AutomaticRetryAttribute), filters);
+        var client = site.Services.GetRequiredService<IBackgroundJobClient>();
+        var id = client.Create(job, new EnqueuedState());
+        client.ChangeState(id, new FailedState(new IOException("The disk is full.")));
+        Assert.Equal(ScheduledState.StateName, site.Services.GetRequiredService<JobStorage>().GetMonitoringApi().JobDetails(id).History[0].StateName);
     }
 
     private string Enqueue() => _jobs.Enqueue<PipelineJobs>(job => job.RunAsync(1, CancellationToken.None));

@@ -43,6 +43,7 @@ internal static class JobsSetup
             server.ServerName = $"{Environment.MachineName}:{name}";
             server.WorkerCount = workers(provider.GetRequiredService<IOptions<JobsOptions>>().Value);
             server.Queues = queues;
+            server.FilterProvider = provider.GetRequiredService<IJobFilterProvider>();
             server.SchedulePollingInterval = SchedulePolling;
         });
 
@@ -50,6 +51,7 @@ internal static class JobsSetup
         new JobFilterCollection
         {
             new HealingRetry(),
+            new StatisticsHistoryAttribute(),
             { new JobExpiry(TimeSpan.FromHours(options.KeepSucceededHours), TimeSpan.FromHours(options.KeepFailedHours)), JobExpiry.Order },
         },
         new JobFilterAttributeFilterProvider());

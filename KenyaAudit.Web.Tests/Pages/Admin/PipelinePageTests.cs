@@ -60,7 +60,7 @@ public sealed class PipelinePageTests : IDisposable
         Assert.Contains("It has ended: Failed.", words, StringComparison.Ordinal);
         Assert.Contains("A step broke.", words, StringComparison.Ordinal);
         Assert.Contains("at Some.Method()", words, StringComparison.Ordinal);
-        Assert.Equal(["extract", "1", "3", "0", "documents → pages", "2.0"], page.QuerySelectorAll("table tbody tr").Single().Children.Select(cell => cell.TextContent));
+        Assert.Equal(["extract documents → pages", "1", "3", "0", "2.0"], page.QuerySelectorAll("table tbody tr").Single().Children.Select(cell => cell.TextContent));
         Assert.Null(page.QuerySelector("#progress")!.GetAttribute("hx-trigger"));
     }
 
