@@ -114,7 +114,7 @@ public sealed class LocalAdminTests(DevelopersSite site) : IClassFixture<Develop
         Assert.True(endpoints.Count >= 2);
         Assert.All(endpoints, endpoint =>
         {
-            Assert.Contains(endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>(), data => data.Policy == Policies.Admin);
+            Assert.Contains(endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>(), data => data.Policy is Policies.Admin or Policies.Editor);
             Assert.Null(endpoint.Metadata.GetMetadata<IAllowAnonymous>());
         });
     }

@@ -7,6 +7,7 @@ using KenyaAudit.Web.Hosting.Verbs;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Jobs;
 using KenyaAudit.Web.Pages.Admin;
+using KenyaAudit.Web.Pages.Admin.Findings;
 using KenyaAudit.Web.Pages.Shared;
 using KenyaAudit.Web.Pages.Status;
 using KenyaAudit.Web.Store;
@@ -33,6 +34,12 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/search/tips"] = ["/search/tips"],
         ["/findings/{reference}/{**tail}"] = ["/findings/ng-2020-21-319", "/findings/ng-2020-21-319/v1", $"/findings/{Missing}"],
         ["/findings/{reference}.json"] = ["/findings/ng-2020-21-319.json", $"/findings/{Missing}.json"],
+        ["/findings/{reference}/history"] = ["/findings/ng-2020-21-319/history", $"/findings/{Missing}/history"],
+        ["/findings/{reference}/diff"] = ["/findings/ng-2020-21-319/diff?from=1&to=1", $"/findings/{Missing}/diff"],
+        ["/findings/{reference}/cite.json"] = ["/findings/ng-2020-21-319/cite.json", $"/findings/{Missing}/cite.json"],
+        ["/about/removals"] = ["/about/removals"],
+        ["/admin/findings"] = ["/admin/findings"],
+        ["/admin/findings/{reference}"] = ["/admin/findings/ng-2020-21-319", $"/admin/findings/{Missing}"],
         ["/entities"] = ["/entities", "/entities?q=health"],
         ["/entities/{slug}"] = ["/entities/ministry-of-health"],
         ["/counties"] = ["/counties", "/counties?measure=arrears&fy=2020-21&sort=budget-desc"],
@@ -152,7 +159,18 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await desk.RaiseAsync(db, new AlertSignal(AlertSeverity.Error, "cause", "Title", "Detail"), Cancellation);
         await desk.ResolveAsync(db, "cause", Cancellation);
         await services.GetRequiredService<AuditTrail>().RecordAsync(new AuditEntry("thing.done", "subject"), Cancellation);
+        await CareAsync(services);
         return loaded.State == RunState.PublishedWithQuarantine ? [] : [loaded.Message];
+    }
+
+    private static async Task CareAsync(IServiceProvider services)
+    {
+        var editor = services.GetRequiredService<FindingEditor>();
+        var reference = RecordsBuilder.Ref(319);
+        await editor.CorrectAsync(new CorrectionRequest(reference, 1, "Note.", new Dictionary<CorrectedField, string?> { [CorrectedField.Summary] = "Ours." }, new Dictionary<int, string>()), Cancellation);
+        await editor.WithdrawAsync(reference, 1, "Reason.", Cancellation);
+        await editor.RestoreAsync(reference, 1, "Reason.", Cancellation);
+        await editor.KeepAsync(reference, "Note.", Cancellation);
     }
 
     private async Task BundleAsync()

@@ -38,6 +38,7 @@ internal static class IngestSetup
         services.AddScoped<IngestRun>();
         services.AddScoped<DueRuns>();
         services.AddScoped<IndexRebuild>();
+        services.AddScoped<FindingDesk>();
         return builder;
     }
 

@@ -1,4 +1,6 @@
+using KenyaAudit.Web.Pages.About;
 using KenyaAudit.Web.Pages.Admin;
+using KenyaAudit.Web.Pages.Admin.Findings;
 using KenyaAudit.Web.Pages.Counties;
 using KenyaAudit.Web.Pages.Documents;
 using KenyaAudit.Web.Pages.Entities;
@@ -23,6 +25,11 @@ internal static class PagesSetup
         .AddScoped<FindingQuery>()
         .AddScoped<SimilarQuery>()
         .AddScoped<MissingFindingQuery>()
+        .AddScoped<HistoryQuery>()
+        .AddScoped<RepeatQuery>()
+        .AddScoped<RemovalsQuery>()
+        .AddScoped<FlaggedQuery>()
+        .AddScoped<FindingEditor>()
         .AddScoped<EntityListQuery>()
         .AddScoped<EntityQuery>()
         .AddScoped<CountyReportsQuery>()

@@ -71,6 +71,7 @@ internal static class WebSetup
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapJsonTwins();
+        app.MapCitations();
         app.MapSitemaps();
         return app;
     }
