@@ -159,18 +159,24 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await desk.RaiseAsync(db, new AlertSignal(AlertSeverity.Error, "cause", "Title", "Detail"), Cancellation);
         await desk.ResolveAsync(db, "cause", Cancellation);
         await services.GetRequiredService<AuditTrail>().RecordAsync(new AuditEntry("thing.done", "subject"), Cancellation);
-        await CareAsync(services);
+        await CareAsync();
         return loaded.State == RunState.PublishedWithQuarantine ? [] : [loaded.Message];
     }
 
-    private static async Task CareAsync(IServiceProvider services)
+    // A request each: what one tracked is not known to the next.
+    private async Task CareAsync()
     {
-        var editor = services.GetRequiredService<FindingEditor>();
         var reference = RecordsBuilder.Ref(319);
-        await editor.CorrectAsync(new CorrectionRequest(reference, 1, "Note.", new Dictionary<CorrectedField, string?> { [CorrectedField.Summary] = "Ours." }, new Dictionary<int, string>()), Cancellation);
-        await editor.WithdrawAsync(reference, 1, "Reason.", Cancellation);
-        await editor.RestoreAsync(reference, 1, "Reason.", Cancellation);
-        await editor.KeepAsync(reference, "Note.", Cancellation);
+        await EditAsync(editor => editor.CorrectAsync(new CorrectionRequest(reference, 1, "Note.", new Dictionary<CorrectedField, string?> { [CorrectedField.Summary] = "Ours." }, new Dictionary<int, string>()), Cancellation));
+        await EditAsync(editor => editor.WithdrawAsync(reference, 1, "Reason.", Cancellation));
+        await EditAsync(editor => editor.RestoreAsync(reference, 1, "Reason.", Cancellation));
+        await EditAsync(editor => editor.KeepAsync(reference, "Note.", Cancellation));
+    }
+
+    private async Task EditAsync(Func<FindingEditor, Task> act)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        await act(scope.ServiceProvider.GetRequiredService<FindingEditor>());
     }
 
     private async Task BundleAsync()

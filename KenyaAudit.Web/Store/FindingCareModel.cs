@@ -9,7 +9,6 @@ internal static class FindingCareModel
 
     public static void Configure(ModelBuilder model)
     {
-        model.Entity<FindingVersionRow>().HasOne(row => row.Entity).WithMany().HasForeignKey(row => row.EntityId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<FindingCorrectionRow>(correction =>
         {
             correction.ToTable("FindingCorrection");

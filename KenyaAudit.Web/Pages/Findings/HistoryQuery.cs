@@ -23,7 +23,7 @@ internal sealed class HistoryQuery(AuditDb db)
                     Number = row.Number, Kind = row.Kind, ValidFrom = row.ValidFrom, Reason = row.Reason, Sha256 = row.Document!.Sha256,
                     Title = row.Title, Body = row.Body, Summary = row.Summary, Category = row.Category.Label, AmountCents = row.AmountInQuestionCents,
                     PdfPage = row.PdfPage, PdfPageLast = row.PdfPageLast, PrintedPage = row.PrintedPage, PrintedPageLast = row.PrintedPageLast,
-                    Entity = row.Entity!.Name, Section = row.Section, Basis = row.Basis,
+                    Entity = db.Entities.Where(entity => entity.Id == row.EntityId).Select(entity => entity.Name).FirstOrDefault(), Section = row.Section, Basis = row.Basis,
                 })
                 .ToListAsync(cancellation),
         };

@@ -81,9 +81,11 @@ internal sealed class FindingVersionRow
     public required string Reason { get; set; }
     public VersionKind Kind { get; set; }
 
-    /// <summary>The headings it stood under. Null in versions that were written before headings were kept with them.</summary>
+    /// <summary>
+    /// The headings it stood under. Null in versions that were written before headings were kept with them. The entity is no foreign
+    /// key: SQLite would build the whole table anew for it, outside any transaction, and entities are never deleted.
+    /// </summary>
     public int? EntityId { get; set; }
-    public AuditedEntityRow? Entity { get; set; }
     public ReportSection? Section { get; set; }
     public Basis? Basis { get; set; }
     public List<AmountRow> Amounts { get; } = [];

@@ -738,8 +738,6 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
 
                     b.HasIndex("DocumentId");
 
-                    b.HasIndex("EntityId");
-
                     b.HasIndex("RunId");
 
                     b.HasIndex("FindingId", "Number")
@@ -1625,11 +1623,6 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("KenyaAudit.Web.Store.AuditedEntityRow", "Entity")
-                        .WithMany()
-                        .HasForeignKey("EntityId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("KenyaAudit.Web.Store.FindingRow", "Finding")
                         .WithMany("Versions")
                         .HasForeignKey("FindingId")
@@ -1645,8 +1638,6 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Navigation("Category");
 
                     b.Navigation("Document");
-
-                    b.Navigation("Entity");
 
                     b.Navigation("Finding");
 

@@ -703,8 +703,6 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
 
                     b.HasIndex("DocumentId");
 
-                    b.HasIndex("EntityId");
-
                     b.HasIndex("RunId");
 
                     b.HasIndex("FindingId", "Number")
@@ -1564,11 +1562,6 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("KenyaAudit.Web.Store.AuditedEntityRow", "Entity")
-                        .WithMany()
-                        .HasForeignKey("EntityId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("KenyaAudit.Web.Store.FindingRow", "Finding")
                         .WithMany("Versions")
                         .HasForeignKey("FindingId")
@@ -1584,8 +1577,6 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Navigation("Category");
 
                     b.Navigation("Document");
-
-                    b.Navigation("Entity");
 
                     b.Navigation("Finding");
 

@@ -118,11 +118,6 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_FindingVersion_EntityId",
-                table: "FindingVersion",
-                column: "EntityId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_FindingCorrection_FindingId_State",
                 table: "FindingCorrection",
                 columns: new[] { "FindingId", "State" });
@@ -147,23 +142,11 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                 name: "IX_FindingReview_State_At",
                 table: "FindingReview",
                 columns: new[] { "State", "At" });
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_FindingVersion_AuditedEntity_EntityId",
-                table: "FindingVersion",
-                column: "EntityId",
-                principalTable: "AuditedEntity",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_FindingVersion_AuditedEntity_EntityId",
-                table: "FindingVersion");
-
             migrationBuilder.DropTable(
                 name: "FindingCorrection");
 
@@ -172,10 +155,6 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "FindingReview");
-
-            migrationBuilder.DropIndex(
-                name: "IX_FindingVersion_EntityId",
-                table: "FindingVersion");
 
             migrationBuilder.DropColumn(
                 name: "Basis",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KenyaAudit.Web.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAuditDb))]
-    [Migration("20261123085128_Versions")]
+    [Migration("20261123090159_Versions")]
     partial class Versions
     {
         /// <inheritdoc />
@@ -705,8 +705,6 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.HasIndex("CategoryId");
 
                     b.HasIndex("DocumentId");
-
-                    b.HasIndex("EntityId");
 
                     b.HasIndex("RunId");
 
@@ -1567,11 +1565,6 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("KenyaAudit.Web.Store.AuditedEntityRow", "Entity")
-                        .WithMany()
-                        .HasForeignKey("EntityId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("KenyaAudit.Web.Store.FindingRow", "Finding")
                         .WithMany("Versions")
                         .HasForeignKey("FindingId")
@@ -1587,8 +1580,6 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Navigation("Category");
 
                     b.Navigation("Document");
-
-                    b.Navigation("Entity");
 
                     b.Navigation("Finding");
 

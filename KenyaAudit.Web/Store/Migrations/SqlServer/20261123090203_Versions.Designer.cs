@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KenyaAudit.Web.Store.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAuditDb))]
-    [Migration("20261123085131_Versions")]
+    [Migration("20261123090203_Versions")]
     partial class Versions
     {
         /// <inheritdoc />
@@ -740,8 +740,6 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.HasIndex("CategoryId");
 
                     b.HasIndex("DocumentId");
-
-                    b.HasIndex("EntityId");
 
                     b.HasIndex("RunId");
 
@@ -1628,11 +1626,6 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .HasForeignKey("DocumentId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("KenyaAudit.Web.Store.AuditedEntityRow", "Entity")
-                        .WithMany()
-                        .HasForeignKey("EntityId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("KenyaAudit.Web.Store.FindingRow", "Finding")
                         .WithMany("Versions")
                         .HasForeignKey("FindingId")
@@ -1648,8 +1641,6 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Navigation("Category");
 
                     b.Navigation("Document");
-
-                    b.Navigation("Entity");
 
                     b.Navigation("Finding");
 
