@@ -83,7 +83,7 @@ public sealed class LayersTests
         await corridor.LoadAsync("a", RecordsBuilder.Small);
         await corridor.LoadAsync("b", RecordsBuilder.Small.With(320, finding => finding with { Section = ReportSection.Lawfulness }));
 
-        Assert.Equal("Changed: headings.", (await corridor.VersionsAsync(320))[^1].Reason);
+        Assert.Equal("Changed: part of the report.", (await corridor.VersionsAsync(320))[^1].Reason);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class LayersTests
         await corridor.LoadAsync("a", RecordsBuilder.Small);
         await corridor.LoadAsync("b", RecordsBuilder.Small.With(320, finding => finding with { Pages = finding.Pages with { PdfPageLast = 4 } }));
 
-        Assert.Equal("Details were read anew.", (await corridor.VersionsAsync(320))[^1].Reason);
+        Assert.Equal("Changed: pages.", (await corridor.VersionsAsync(320))[^1].Reason);
     }
 
     [Fact]

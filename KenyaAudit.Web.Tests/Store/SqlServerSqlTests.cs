@@ -7,6 +7,7 @@ using KenyaAudit.Web.Hosting.Verbs;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Ingest.Fetch;
 using KenyaAudit.Web.Jobs;
+using KenyaAudit.Web.Pages.Admin.Findings;
 using KenyaAudit.Web.Pages.Admin.Pipeline;
 using KenyaAudit.Web.Pages.Shared;
 using KenyaAudit.Web.Pages.Status;
@@ -35,6 +36,12 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/search/tips"] = ["/search/tips"],
         ["/findings/{reference}/{**tail}"] = ["/findings/ng-2020-21-319", "/findings/ng-2020-21-319/v1", $"/findings/{Missing}"],
         ["/findings/{reference}.json"] = ["/findings/ng-2020-21-319.json", $"/findings/{Missing}.json"],
+        ["/findings/{reference}/history"] = ["/findings/ng-2020-21-319/history", $"/findings/{Missing}/history"],
+        ["/findings/{reference}/diff"] = ["/findings/ng-2020-21-319/diff?from=1&to=1", $"/findings/{Missing}/diff"],
+        ["/findings/{reference}/cite.json"] = ["/findings/ng-2020-21-319/cite.json", $"/findings/{Missing}/cite.json"],
+        ["/about/removals"] = ["/about/removals"],
+        ["/admin/findings"] = ["/admin/findings"],
+        ["/admin/findings/{reference}"] = ["/admin/findings/ng-2020-21-319", $"/admin/findings/{Missing}"],
         ["/entities"] = ["/entities", "/entities?q=health"],
         ["/entities/{slug}"] = ["/entities/ministry-of-health"],
         ["/counties"] = ["/counties", "/counties?measure=arrears&fy=2020-21&sort=budget-desc"],
@@ -157,6 +164,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         var post = ActivatorUtilities.CreateInstance<AlertPost>(site.Services);
         await post.RaiseAsync(AlertSignal.Warning("other", "Title", "Detail"));
         await services.GetRequiredService<AuditTrail>().RecordAsync(new AuditEntry("thing.done", "subject"), Cancellation);
+        await CareAsync();
         return loaded.State == RunState.PublishedWithQuarantine ? [] : [loaded.Message];
     }
 
@@ -195,6 +203,22 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await ledger.FindAsync(RecordsBuilder.Source, address, Cancellation);
         await ledger.IsHeldAsync(TestData.Sha256, address, Cancellation);
         await ledger.WasReadAsync(RecordsBuilder.Source, TestData.Sha256, Cancellation);
+    }
+
+    // A request each: what one tracked is not known to the next.
+    private async Task CareAsync()
+    {
+        var reference = RecordsBuilder.Ref(319);
+        await EditAsync(editor => editor.CorrectAsync(new CorrectionRequest(reference, 1, "Note.", new Dictionary<CorrectedField, string?> { [CorrectedField.Summary] = "Ours." }, new Dictionary<int, string>()), Cancellation));
+        await EditAsync(editor => editor.WithdrawAsync(reference, 1, "Reason.", Cancellation));
+        await EditAsync(editor => editor.RestoreAsync(reference, 1, "Reason.", Cancellation));
+        await EditAsync(editor => editor.KeepAsync(reference, "Note.", Cancellation));
+    }
+
+    private async Task EditAsync(Func<FindingEditor, Task> act)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        await act(scope.ServiceProvider.GetRequiredService<FindingEditor>());
     }
 
     private async Task BundleAsync()

@@ -47,6 +47,7 @@ internal static class IngestSetup
         services.AddScoped<Watchdog>();
         services.AddSingleton<DueRow>();
         services.AddScoped<IndexRebuild>();
+        services.AddScoped<FindingDesk>();
         return builder;
     }
 

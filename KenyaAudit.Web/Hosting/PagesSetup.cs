@@ -1,4 +1,6 @@
+using KenyaAudit.Web.Pages.About;
 using KenyaAudit.Web.Pages.Admin;
+using KenyaAudit.Web.Pages.Admin.Findings;
 using KenyaAudit.Web.Pages.Admin.Pipeline;
 using KenyaAudit.Web.Pages.Counties;
 using KenyaAudit.Web.Pages.Documents;
@@ -24,6 +26,11 @@ internal static class PagesSetup
         .AddScoped<FindingQuery>()
         .AddScoped<SimilarQuery>()
         .AddScoped<MissingFindingQuery>()
+        .AddScoped<HistoryQuery>()
+        .AddScoped<RepeatQuery>()
+        .AddScoped<RemovalsQuery>()
+        .AddScoped<FlaggedQuery>()
+        .AddScoped<FindingEditor>()
         .AddScoped<EntityListQuery>()
         .AddScoped<EntityQuery>()
         .AddScoped<CountyReportsQuery>()

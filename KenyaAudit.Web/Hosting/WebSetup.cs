@@ -89,6 +89,7 @@ internal static class WebSetup
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapJsonTwins();
+        app.MapCitations();
         app.MapSitemaps();
         app.MapPost(CspReports.Path, (CspReports reports, HttpRequest request, CancellationToken cancellation) => reports.TakeAsync(request, cancellation)).DisableAntiforgery();
         return app;

@@ -20,6 +20,8 @@ internal sealed class FindingWriter(AuditDb db, VersionOrigin origin)
         var editorials = await db.Editorials.AsNoTracking().ToDictionaryAsync(row => row.Reference, cancellation);
         var used = findings.Select(finding => finding.Category).Concat(editorials.Values.Select(editorial => editorial.Category).OfType<string>());
         var merge = new LayerMerge(await CategoriesAsync(used, cancellation), editorials, origin);
+        var corrections = await CorrectionLayer.OfAsync(db, report, cancellation);
+        var reviews = await FindingReviews.OfAsync(db, report, origin.At, cancellation);
         var currents = await CurrentVersionsAsync(report, cancellation);
         var references = new List<string>();
         var added = 0;
@@ -35,14 +37,25 @@ internal sealed class FindingWriter(AuditDb db, VersionOrigin origin)
             }
 
             var current = isNew ? null : currents[row!.Id];
-            var headingsChanged = !isNew && merge.FactsWin(current) && Headings(row!, finding, entity);
-            var next = merge.Next(finding, current, headingsChanged);
-            if (next is null)
+            var factsRead = isNew || merge.FactsWin(current);
+            var before = FindingHeadings.Of(row!);
+            var next = merge.Merge(finding, current, factsRead ? FindingHeadings.Of(finding, entity) : before);
+            var overtaken = corrections.Lay(row!, next, factsRead, finding.Blocks is not null);
+            var after = new FindingHeadings(next.EntityId!.Value, next.Section!.Value, next.Basis!.Value, factsRead ? finding.Opinion : before.Opinion);
+            reviews.Overtaken(row!, overtaken);
+            if (!merge.Justify(next, current, isNew ? [] : after.ChangesFrom(before)))
             {
                 continue;
             }
 
-            row!.Title = next.Title;
+            if (row!.Status == FindingStatus.Withdrawn)
+            {
+                reviews.ChangedWhileWithdrawn(row, next.Reason);
+                continue;
+            }
+
+            after.PutOn(row);
+            row.Title = next.Title;
             row.CurrentVersion = next.Number;
             row.Versions.Add(next);
             references.Add(row.Reference);
@@ -64,13 +77,6 @@ internal sealed class FindingWriter(AuditDb db, VersionOrigin origin)
         Status = FindingStatus.Published,
         CurrentVersion = 1,
     };
-
-    private static bool Headings(FindingRow row, Finding finding, AuditedEntityRow entity)
-    {
-        var before = (row.EntityId, row.Section, row.Basis, row.Opinion);
-        (row.EntityId, row.Section, row.Basis, row.Opinion) = (entity.Id, finding.Section, finding.Basis, finding.Opinion);
-        return before != (row.EntityId, row.Section, row.Basis, row.Opinion);
-    }
 
     private Task<Dictionary<int, FindingVersionRow>> CurrentVersionsAsync(ReportRow report, CancellationToken cancellation) =>
         db.FindingVersions.AsNoTracking().AsSplitQuery()

@@ -16,9 +16,8 @@ internal sealed class LayerMerge(
     /// <summary>Whether incoming facts may replace those of the current version.</summary>
     public bool FactsWin(FindingVersionRow? current) => origin.DocumentId is not null || current?.DocumentId is null;
 
-    /// <summary>The next version, or null where nothing is new.</summary>
-    /// <param name="headingsChanged">The finding was read under another heading than before.</param>
-    public FindingVersionRow? Next(Finding finding, FindingVersionRow? current, bool headingsChanged)
+    /// <summary>What the layers say now, not yet compared with the current version; corrections come over it.</summary>
+    public FindingVersionRow Merge(Finding finding, FindingVersionRow? current, FindingHeadings headings)
     {
         var editorial = editorials.GetValueOrDefault(finding.Reference.Value);
         var next = FactsWin(current) ? Read(finding) : Copy(current!);
@@ -29,20 +28,28 @@ internal sealed class LayerMerge(
             next.Blocks.AddRange(current.Blocks.Select(Copy));
         }
 
+        (next.EntityId, next.Section, next.Basis) = (headings.EntityId, headings.Section, headings.Basis);
         next.Summary = editorial?.Summary;
         next.CategoryId = editorial?.Category is null && !FactsWin(current) ? current!.CategoryId : categories[editorial?.Category ?? finding.Category];
         next.AmountInQuestionCents = editorial?.AmountInQuestionCents ?? InQuestion(next.Amounts);
+        next.Number = (current?.Number ?? 0) + 1;
+        return next;
+    }
+
+    /// <summary>Gives a version its reason; false where it brings nothing that the current one lacks.</summary>
+    /// <param name="headings">Names of the headings that changed.</param>
+    public bool Justify(FindingVersionRow next, FindingVersionRow? current, IReadOnlyList<string> headings)
+    {
         if (current is null)
         {
             next.Reason = origin.DocumentId is null
                 ? "First published, from the facts that travel with the portal."
                 : "First published, from the document.";
-            return next;
+            return true;
         }
 
-        next.Number = current.Number + 1;
-        next.Reason = Reason(current, next, headingsChanged);
-        return headingsChanged || Content(next) != Content(current) ? next : null;
+        next.Reason = Reason(current, next, headings);
+        return headings.Count > 0 || Content(next) != Content(current);
     }
 
     private FindingVersionRow Read(Finding finding)
@@ -98,20 +105,20 @@ internal sealed class LayerMerge(
         ExtractorVersion = origin.ExtractorVersion, ValidFrom = origin.At, Reason = "",
     };
 
-    private static string Reason(FindingVersionRow current, FindingVersionRow next, bool headingsChanged)
+    private static string Reason(FindingVersionRow current, FindingVersionRow next, IReadOnlyList<string> headings)
     {
         if (current.Body is null && next.Body is not null)
         {
             return "The full text was loaded from the document.";
         }
 
-        var changed = new List<string>();
-        Add(headingsChanged, "headings");
+        var changed = new List<string>(headings);
         Add(current.Title != next.Title, "title");
         Add(current.Body != next.Body, "text");
         Add(current.Summary != next.Summary, "our summary");
         Add(current.CategoryId != next.CategoryId, "category");
         Add(current.AmountInQuestionCents != next.AmountInQuestionCents, "amount in question");
+        Add(Pages(current) != Pages(next), "pages");
         return changed.Count == 0 ? "Details were read anew." : $"Changed: {string.Join(", ", changed)}.";
 
         void Add(bool differs, string name)
@@ -122,6 +129,9 @@ internal sealed class LayerMerge(
             }
         }
     }
+
+    private static (int, int, string?, string?) Pages(FindingVersionRow version) =>
+        (version.PdfPage, version.PdfPageLast, version.PrintedPage, version.PrintedPageLast);
 
     // What a reader can see of a version; where it came from and when is not content.
     private static string Content(FindingVersionRow version)

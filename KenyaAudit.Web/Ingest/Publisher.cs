@@ -43,6 +43,11 @@ internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
 
         var origin = new VersionOrigin(run.Id, run.ExtractorVersion, held?.Id, now);
         var changed = await new FindingWriter(db, origin).WriteAsync(report, records.Findings, entities, cancellation);
+        if (held is not null)
+        {
+            await (await FindingReviews.OfAsync(db, report, now, cancellation)).VanishedAsync(report, records, held, cancellation);
+        }
+
         Quarantine(db, records, run, document, now);
         Notes(db, records, run);
 
@@ -56,6 +61,7 @@ internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
 
         db.ChangeTracker.DetectChanges();
         await db.SaveChangesAsync(cancellation);
+        await new RepeatFindings(db).LinkAsync(report, cancellation);
         await sequence.CloseAsync(cancellation);
         var state = records.Refused.Count > 0 ? RunState.PublishedWithQuarantine : RunState.Published;
         await db.IngestRuns.Where(row => row.Id == run.Id).ExecuteUpdateAsync(

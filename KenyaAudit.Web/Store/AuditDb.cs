@@ -17,6 +17,9 @@ internal abstract class AuditDb(DbContextOptions options) : DbContext(options)
     public DbSet<FindingVersionRow> FindingVersions => Set<FindingVersionRow>();
     public DbSet<CategoryRow> Categories => Set<CategoryRow>();
     public DbSet<EditorialRow> Editorials => Set<EditorialRow>();
+    public DbSet<FindingCorrectionRow> Corrections => Set<FindingCorrectionRow>();
+    public DbSet<FindingReviewRow> Reviews => Set<FindingReviewRow>();
+    public DbSet<FindingRepeatRow> Repeats => Set<FindingRepeatRow>();
     public DbSet<BudgetExecutionRow> BudgetExecutions => Set<BudgetExecutionRow>();
     public DbSet<PendingBillsRow> PendingBills => Set<PendingBillsRow>();
     public DbSet<RevenueArrearsRow> RevenueArrears => Set<RevenueArrearsRow>();

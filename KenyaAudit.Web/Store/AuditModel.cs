@@ -18,6 +18,7 @@ internal static class AuditModel
         Publication(model);
         WatchModel.Configure(model);
         FetchModel.Configure(model);
+        FindingCareModel.Configure(model);
     }
 
     private static void Places(ModelBuilder model)

@@ -22,6 +22,7 @@ internal static class SiteLinks
     public const string FindingName = "finding";
     public const string About = "/about";
     public const string AboutMethod = About + "/method";
+    public const string Removals = About + "/removals";
     public const string Sitemap = "/sitemap.xml";
     public const string Robots = "/robots.txt";
 
@@ -33,6 +34,16 @@ internal static class SiteLinks
     public static string Finding(string reference) => "/findings/" + reference;
 
     public static string FindingJson(string reference) => Finding(reference) + ".json";
+
+    public static string FindingHistory(string reference) => Finding(reference) + "/history";
+
+    public static string FindingDiff(string reference) => Finding(reference) + "/diff";
+
+    public static string FindingDiff(string reference, int from, int to) =>
+        string.Create(CultureInfo.InvariantCulture, $"{FindingDiff(reference)}?from={from}&to={to}");
+
+    /// <param name="format">bib, ris or json.</param>
+    public static string FindingCitation(string reference, string format) => $"{Finding(reference)}/cite.{format}";
 
     public static string FindingVersion(string reference, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"{Finding(reference)}/v{version}");

@@ -74,11 +74,10 @@ public sealed class FindingPageTests(SampleSite site) : IClassFixture<SampleSite
     }
 
     [Theory]
-    [InlineData("/findings/ng-2020-21-319/history")]
-    [InlineData("/findings/ng-2020-21-319/diff")]
-    [InlineData("/findings/ng-2020-21-319/diff?from=1&to=2")]
+    [InlineData("/findings/ng-2020-21-319/history/1")]
+    [InlineData("/findings/ng-2020-21-319/diff/2")]
     [InlineData("/findings/ng-2020-21-319/cite")]
-    [InlineData("/findings/ng-2020-21-319/cite.bib")]
+    [InlineData("/findings/ng-2020-21-319/cite.pdf")]
     [InlineData("/findings/ng-2020-21-319/v0")]
     [InlineData("/findings/ng-2020-21-319/v01")]
     [InlineData("/findings/ng-2020-21-319/v7")]

@@ -30,6 +30,8 @@ internal sealed class FindingModel(FindingQuery findings, MissingFindingQuery ne
         Finding = found;
         if (found.Withdrawn)
         {
+            // The reason and the day are those of the withdrawal, whichever version was asked for.
+            Finding = found.IsCurrent ? found : await findings.RunAsync(found.Reference, null, cancellation);
             Response.StatusCode = StatusCodes.Status410Gone;
         }
 

@@ -7,6 +7,9 @@ namespace KenyaAudit.Web.Pages.Findings;
 /// <summary>One version of one finding with all that its page shows, and its neighbours.</summary>
 internal sealed class FindingQuery(AuditDb db)
 {
+    /// <summary>Older ones stand in the history.</summary>
+    private const int MostNotes = 3;
+
     /// <summary>The current version where none is named; null when there is no such finding or version.</summary>
     public async Task<FindingDetail?> RunAsync(string reference, int? version, CancellationToken cancellation)
     {
@@ -27,8 +30,8 @@ internal sealed class FindingQuery(AuditDb db)
                 ParentName = row.Finding.Entity.Parent!.Name,
                 ParentSlug = row.Finding.Entity.Parent!.Slug,
                 CountyName = row.Finding.Entity.County!.Name,
-                Section = row.Finding.Section,
-                Basis = row.Finding.Basis,
+                Section = row.Section ?? row.Finding.Section,
+                Basis = row.Basis ?? row.Finding.Basis,
                 Opinion = row.Finding.Opinion,
                 Category = row.Category.Slug,
                 CategoryLabel = row.Category.Label,
@@ -64,6 +67,10 @@ internal sealed class FindingQuery(AuditDb db)
             .Select(row => new SubParagraphItem(row.Number, row.Title, row.PdfPage)).ToListAsync(cancellation),
         Blocks = await db.Set<TextBlockRow>().AsNoTracking().Where(row => row.VersionId == detail.VersionId).OrderBy(row => row.Ordinal)
             .Select(row => new BlockItem(row.Kind, row.Text, row.SubNumber)).ToListAsync(cancellation),
+        Notes = await db.FindingVersions.AsNoTracking()
+            .Where(row => row.Finding.Reference == detail.Reference && row.Number <= detail.Version && (row.Kind == VersionKind.Corrected || row.Kind == VersionKind.Restored))
+            .OrderByDescending(row => row.Number).ThenBy(row => row.Id).Take(MostNotes)
+            .Select(row => new VersionNote(row.Kind, row.ValidFrom, row.Reason)).ToListAsync(cancellation),
         Previous = await Siblings(detail).Where(row => row.Number < detail.Number).OrderByDescending(row => row.Number)
             .Select(row => new NeighbourItem(row.Reference, row.Title)).FirstOrDefaultAsync(cancellation),
         Next = await Siblings(detail).Where(row => row.Number > detail.Number).OrderBy(row => row.Number)
@@ -117,6 +124,9 @@ internal sealed record FindingDetail
     public IReadOnlyList<AmountItem> Amounts { get; init; } = [];
     public IReadOnlyList<SubParagraphItem> SubParagraphs { get; init; } = [];
     public IReadOnlyList<BlockItem> Blocks { get; init; } = [];
+
+    /// <summary>Public notes of editors up to this version, newest first.</summary>
+    public IReadOnlyList<VersionNote> Notes { get; init; } = [];
     public NeighbourItem? Previous { get; init; }
     public NeighbourItem? Next { get; init; }
 
@@ -135,5 +145,7 @@ internal sealed record AmountItem(string Printed, string Currency, long? Cents, 
 internal sealed record SubParagraphItem(string Number, string? Title, int PdfPage);
 
 internal sealed record BlockItem(TextBlockKind Kind, string Text, string? SubNumber);
+
+internal sealed record VersionNote(VersionKind Kind, DateTime At, string Text);
 
 internal sealed record NeighbourItem(string Reference, string Title);

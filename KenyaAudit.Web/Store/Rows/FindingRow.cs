@@ -8,6 +8,16 @@ internal enum FindingStatus
     Withdrawn = 2,
 }
 
+/// <summary>How a version came to be.</summary>
+internal enum VersionKind
+{
+    /// <summary>Read from a document or from the bundle.</summary>
+    Read = 0,
+    Corrected = 1,
+    Withdrawn = 2,
+    Restored = 3,
+}
+
 /// <summary>A finding under its permanent reference; what it says stands in its versions.</summary>
 internal sealed class FindingRow
 {
@@ -67,8 +77,17 @@ internal sealed class FindingVersionRow
     public required string ExtractorVersion { get; set; }
     public required DateTime ValidFrom { get; set; }
 
-    /// <summary>Why this version exists, in a sentence.</summary>
+    /// <summary>Why this version exists, in a sentence; of an editor's version the public note.</summary>
     public required string Reason { get; set; }
+    public VersionKind Kind { get; set; }
+
+    /// <summary>
+    /// The headings it stood under. Null in versions that were written before headings were kept with them. The entity is no foreign
+    /// key: SQLite would build the whole table anew for it, outside any transaction, and entities are never deleted.
+    /// </summary>
+    public int? EntityId { get; set; }
+    public ReportSection? Section { get; set; }
+    public Basis? Basis { get; set; }
     public List<AmountRow> Amounts { get; } = [];
     public List<SubParagraphRow> SubParagraphs { get; } = [];
     public List<TextBlockRow> Blocks { get; } = [];

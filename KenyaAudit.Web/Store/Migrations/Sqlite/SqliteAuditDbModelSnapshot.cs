@@ -514,6 +514,122 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.ToTable("FetchedResource", (string)null);
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.FindingCorrectionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FindingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Printed")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FindingId", "State");
+
+                    b.ToTable("FindingCorrection", (string)null);
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.FindingRepeatRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Confidence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RuleVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("SameHeading")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ToId");
+
+                    b.HasIndex("FromId", "ToId")
+                        .IsUnique();
+
+                    b.ToTable("FindingRepeat", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_FindingRepeat_Confidence", "Confidence BETWEEN 0 AND 100");
+                        });
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.FindingReviewRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FindingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FindingId", "State");
+
+                    b.HasIndex("State", "At");
+
+                    b.ToTable("FindingReview", (string)null);
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.FindingRow", b =>
                 {
                     b.Property<int>("Id")
@@ -575,6 +691,9 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Property<long?>("AmountInQuestionCents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Basis")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Body")
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
@@ -585,12 +704,18 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Property<int?>("DocumentId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("EntityId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ExtractorVersion")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("FindingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Number")
@@ -616,6 +741,9 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Section")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Summary")
@@ -1505,6 +1633,47 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Entity");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.FindingCorrectionRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.FindingRow", "Finding")
+                        .WithMany()
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Finding");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.FindingRepeatRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.FindingRow", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KenyaAudit.Web.Store.FindingRow", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.FindingReviewRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.FindingRow", "Finding")
+                        .WithMany()
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Finding");
                 });
 
             modelBuilder.Entity("KenyaAudit.Web.Store.FindingRow", b =>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KenyaAudit.Web.Store.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAuditDb))]
-    [Migration("20261123085252_Pipeline")]
+    [Migration("20261123091034_Pipeline")]
     partial class Pipeline
     {
         /// <inheritdoc />
@@ -544,6 +544,128 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.ToTable("FetchedResource", (string)null);
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.FindingCorrectionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FindingId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Printed")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FindingId", "State");
+
+                    b.ToTable("FindingCorrection", (string)null);
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.FindingRepeatRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Confidence")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FromId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("RuleVersion")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<bool>("SameHeading")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ToId");
+
+                    b.HasIndex("FromId", "ToId")
+                        .IsUnique();
+
+                    b.ToTable("FindingRepeat", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_FindingRepeat_Confidence", "Confidence BETWEEN 0 AND 100");
+                        });
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.FindingReviewRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("FindingId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("ResolvedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FindingId", "State");
+
+                    b.HasIndex("State", "At");
+
+                    b.ToTable("FindingReview", (string)null);
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.FindingRow", b =>
                 {
                     b.Property<int>("Id")
@@ -609,6 +731,9 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Property<long?>("AmountInQuestionCents")
                         .HasColumnType("bigint");
 
+                    b.Property<int?>("Basis")
+                        .HasColumnType("int");
+
                     b.Property<string>("Body")
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
@@ -619,12 +744,18 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Property<int?>("DocumentId")
                         .HasColumnType("int");
 
+                    b.Property<int?>("EntityId")
+                        .HasColumnType("int");
+
                     b.Property<string>("ExtractorVersion")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
                     b.Property<int>("FindingId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Kind")
                         .HasColumnType("int");
 
                     b.Property<int>("Number")
@@ -650,6 +781,9 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)");
 
                     b.Property<int>("RunId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Section")
                         .HasColumnType("int");
 
                     b.Property<string>("Summary")
@@ -1567,6 +1701,47 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Entity");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.FindingCorrectionRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.FindingRow", "Finding")
+                        .WithMany()
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Finding");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.FindingRepeatRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.FindingRow", "From")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KenyaAudit.Web.Store.FindingRow", "To")
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("From");
+
+                    b.Navigation("To");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.FindingReviewRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.FindingRow", "Finding")
+                        .WithMany()
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Finding");
                 });
 
             modelBuilder.Entity("KenyaAudit.Web.Store.FindingRow", b =>
