@@ -56,6 +56,11 @@ public sealed class PipelineTests(Site site, OwnSite own) : Journey(site), IClas
         await page.AssertAccessibleAsync();
         Assert.False(await page.ScrollsSidewaysAsync());
 
+        await page.GotoAsync("admin/pipeline/runs/1");
+        await Expect(page.Locator("#ended")).ToHaveTextAsync("It has ended: Published.");
+        await page.AssertAccessibleAsync();
+        Assert.False(await page.ScrollsSidewaysAsync());
+
         await page.GotoAsync("status");
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("It is not checked for the time being; what was loaded before still stands.");
         await Expect(page.GetByRole(AriaRole.Main)).Not.ToContainTextAsync("The publisher rebuilds its site.");
