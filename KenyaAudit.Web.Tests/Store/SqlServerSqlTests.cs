@@ -1,6 +1,7 @@
 using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using KenyaAudit.Etl.Vocabulary;
 using KenyaAudit.Web.Access;
 using KenyaAudit.Web.Alerts;
 using KenyaAudit.Web.Hosting.Verbs;
@@ -9,6 +10,7 @@ using KenyaAudit.Web.Ingest.Fetch;
 using KenyaAudit.Web.Jobs;
 using KenyaAudit.Web.Pages.Admin.Findings;
 using KenyaAudit.Web.Pages.Admin.Pipeline;
+using KenyaAudit.Web.Pages.Admin.Quarantine;
 using KenyaAudit.Web.Pages.Shared;
 using KenyaAudit.Web.Pages.Status;
 using KenyaAudit.Web.Store;
@@ -62,6 +64,8 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/about/method"] = ["/about/method"],
         ["/admin"] = ["/admin"],
         ["/admin/pipeline"] = ["/admin/pipeline", $"/admin/pipeline?source={RecordsBuilder.Source}&state=failed&p=2"],
+        ["/admin/quarantine"] = ["/admin/quarantine", "/admin/quarantine?source=oag-national&state=any&q=page&p=2"],
+        ["/admin/quarantine/{id:int}"] = ["/admin/quarantine/1"],
         ["/admin/pipeline/runs/{id:int:min(1)}"] = ["/admin/pipeline/runs/1"],
         ["/errors/{code:int}"] = ["/errors/404"],
     };
@@ -213,6 +217,10 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await EditAsync(editor => editor.WithdrawAsync(reference, 1, "Reason.", Cancellation));
         await EditAsync(editor => editor.RestoreAsync(reference, 1, "Reason.", Cancellation));
         await EditAsync(editor => editor.KeepAsync(reference, "Note.", Cancellation));
+        await using var scope = site.Services.CreateAsyncScope();
+        var quarantine = scope.ServiceProvider.GetRequiredService<QuarantineEditor>();
+        await quarantine.ReleaseAsync(new ReleaseRequest(1, "Title", 1, ReportSection.Controls, Basis.Conclusion, 1, "Text.", "Note.", "amina"), Cancellation);
+        await quarantine.RejectAsync(1, "Reason.", "amina", Cancellation);
     }
 
     private async Task EditAsync(Func<FindingEditor, Task> act)

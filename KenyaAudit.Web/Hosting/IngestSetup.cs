@@ -41,6 +41,7 @@ internal static class IngestSetup
         services.AddScoped<CountyPublisher>();
         services.AddScoped<CountyMoneyPublisher>();
         services.AddScoped<IngestRun>();
+        services.AddScoped<QuarantineDesk>();
         services.AddScoped<DueRuns>();
         services.AddScoped<DryRun>();
         services.AddScoped<RunJudge>();

@@ -2,6 +2,7 @@ using KenyaAudit.Web.Pages.About;
 using KenyaAudit.Web.Pages.Admin;
 using KenyaAudit.Web.Pages.Admin.Findings;
 using KenyaAudit.Web.Pages.Admin.Pipeline;
+using KenyaAudit.Web.Pages.Admin.Quarantine;
 using KenyaAudit.Web.Pages.Counties;
 using KenyaAudit.Web.Pages.Documents;
 using KenyaAudit.Web.Pages.Entities;
@@ -42,6 +43,8 @@ internal static class PagesSetup
         .AddScoped<ReportQuery>()
         .AddScoped<StatusQuery>()
         .AddScoped<AdminHomeQuery>()
+        .AddScoped<QuarantineQuery>()
+        .AddScoped<QuarantineEditor>()
         .AddScoped<PipelineQuery>()
         .AddScoped<PipelineActions>();
 }

@@ -1,10 +1,11 @@
 using System.Text;
 using KenyaAudit.Web.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace KenyaAudit.Web.Ingest;
 
 /// <summary>Puts an editor's values on the next version and keeps each as a correction, so that it survives the next reading of the document.</summary>
-internal sealed class CorrectionChanges(AuditDb db, FindingRow finding, FindingVersionRow next, IReadOnlyList<FindingCorrectionRow> inForce)
+internal sealed class CorrectionChanges(DbSet<FindingCorrectionRow> corrections, FindingRow finding, FindingVersionRow next, IReadOnlyList<FindingCorrectionRow> inForce)
 {
     private readonly StringBuilder _before = new();
     private readonly StringBuilder _after = new();
@@ -47,7 +48,7 @@ internal sealed class CorrectionChanges(AuditDb db, FindingRow finding, FindingV
         former?.State = CorrectionState.Ended;
         if (printed != value)
         {
-            db.Corrections.Add(new FindingCorrectionRow
+            corrections.Add(new FindingCorrectionRow
             {
                 FindingId = finding.Id, Field = field, Printed = printed, Value = value, State = CorrectionState.InForce,
                 Version = next.Number, At = next.ValidFrom,

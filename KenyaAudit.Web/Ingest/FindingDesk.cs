@@ -40,7 +40,7 @@ internal sealed class FindingDesk(AuditDb db, TimeProvider clock)
 
         var next = VersionCopy.Next(finding!, current!, VersionKind.Corrected, request.Note, Now);
         var inForce = await db.Corrections.Where(row => row.FindingId == finding!.Id && row.State == CorrectionState.InForce).OrderBy(row => row.Id).ToListAsync(cancellation);
-        var changes = new CorrectionChanges(db, finding!, next, inForce);
+        var changes = new CorrectionChanges(db.Corrections, finding!, next, inForce);
         foreach (var (field, value) in request.Fields)
         {
             changes.Field(field, value);

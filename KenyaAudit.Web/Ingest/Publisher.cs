@@ -48,7 +48,7 @@ internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
             await (await FindingReviews.OfAsync(db, report, now, cancellation)).VanishedAsync(report, records, held, cancellation);
         }
 
-        Quarantine(db, records, run, document, now);
+        await new QuarantineWriter(db, now).WriteAsync(records.Refused, run, document?.Sha256, cancellation);
         Notes(db, records, run);
 
         // Stamped near the commit: an index cannot lag behind what nobody could see yet.
@@ -69,20 +69,6 @@ internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
         await transaction.CommitAsync(cancellation);
         return new Publication(records.Findings.Count, changed.NewVersions, changed.NewFindings);
     }
-
-    private static void Quarantine(AuditDb db, ReportRecords records, IngestRunRow run, HeldDocument? document, DateTime now) =>
-        db.Quarantine.AddRange(records.Refused.Select(refused => new QuarantinedRecordRow
-        {
-            RunId = run.Id,
-            SourceId = run.SourceId,
-            Sha256 = document?.Sha256,
-            Key = refused.Key,
-            PdfPage = refused.PdfPage,
-            Raw = refused.Raw,
-            Reasons = string.Join(" ", refused.Reasons),
-            State = QuarantineState.Open,
-            At = now,
-        }));
 
     private static void Notes(AuditDb db, ReportRecords records, IngestRunRow run) =>
         db.AddRange(records.Notes.Select(note => new RunNoteRow { RunId = run.Id, Text = note }));

@@ -114,6 +114,9 @@ internal enum QuarantineState
     Open = 1,
     Released = 2,
     Rejected = 3,
+
+    /// <summary>A later run read the document anew, and this record is not refused any more.</summary>
+    Superseded = 4,
 }
 
 /// <summary>A record that was read and refused, with what was read and why.</summary>
@@ -130,6 +133,11 @@ internal sealed class QuarantinedRecordRow
     public required string Reasons { get; set; }
     public required QuarantineState State { get; set; }
     public required DateTime At { get; set; }
+    public DateTime? DecidedAt { get; set; }
+    public string? DecidedBy { get; set; }
+
+    /// <summary>Why it was released, rejected or superseded.</summary>
+    public string? Decision { get; set; }
 }
 
 /// <summary>A declared source: who is loading it now and when it is next due. A lease past its time may be taken over.</summary>

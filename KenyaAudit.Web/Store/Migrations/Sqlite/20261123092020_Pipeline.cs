@@ -36,6 +36,26 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "DecidedAt",
+                table: "QuarantinedRecord",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DecidedBy",
+                table: "QuarantinedRecord",
+                type: "TEXT",
+                maxLength: 256,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Decision",
+                table: "QuarantinedRecord",
+                type: "TEXT",
+                maxLength: 2000,
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Unit",
                 table: "IngestStep",
@@ -328,6 +348,11 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuarantinedRecord_Sha256",
+                table: "QuarantinedRecord",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IngestRun_RetryOfId",
                 table: "IngestRun",
                 column: "RetryOfId",
@@ -431,6 +456,10 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                 name: "FindingReview");
 
             migrationBuilder.DropIndex(
+                name: "IX_QuarantinedRecord_Sha256",
+                table: "QuarantinedRecord");
+
+            migrationBuilder.DropIndex(
                 name: "IX_IngestRun_RetryOfId",
                 table: "IngestRun");
 
@@ -457,6 +486,18 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "WatchedSince",
                 table: "Source");
+
+            migrationBuilder.DropColumn(
+                name: "DecidedAt",
+                table: "QuarantinedRecord");
+
+            migrationBuilder.DropColumn(
+                name: "DecidedBy",
+                table: "QuarantinedRecord");
+
+            migrationBuilder.DropColumn(
+                name: "Decision",
+                table: "QuarantinedRecord");
 
             migrationBuilder.DropColumn(
                 name: "Unit",

@@ -36,6 +36,26 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                 type: "datetime2",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "DecidedAt",
+                table: "QuarantinedRecord",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DecidedBy",
+                table: "QuarantinedRecord",
+                type: "nvarchar(256)",
+                maxLength: 256,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Decision",
+                table: "QuarantinedRecord",
+                type: "nvarchar(2000)",
+                maxLength: 2000,
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Unit",
                 table: "IngestStep",
@@ -328,6 +348,11 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_QuarantinedRecord_Sha256",
+                table: "QuarantinedRecord",
+                column: "Sha256");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IngestRun_RetryOfId",
                 table: "IngestRun",
                 column: "RetryOfId",
@@ -433,6 +458,10 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                 name: "FindingReview");
 
             migrationBuilder.DropIndex(
+                name: "IX_QuarantinedRecord_Sha256",
+                table: "QuarantinedRecord");
+
+            migrationBuilder.DropIndex(
                 name: "IX_IngestRun_RetryOfId",
                 table: "IngestRun");
 
@@ -459,6 +488,18 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "WatchedSince",
                 table: "Source");
+
+            migrationBuilder.DropColumn(
+                name: "DecidedAt",
+                table: "QuarantinedRecord");
+
+            migrationBuilder.DropColumn(
+                name: "DecidedBy",
+                table: "QuarantinedRecord");
+
+            migrationBuilder.DropColumn(
+                name: "Decision",
+                table: "QuarantinedRecord");
 
             migrationBuilder.DropColumn(
                 name: "Unit",
