@@ -55,6 +55,7 @@ public sealed class VersionTests(Site site, OwnSite own) : Journey(site), IClass
 
         Expecting("status: 410");
         Expecting("410 (Gone)");
+        citizen = await OpenAsync(Device.Phone, javaScript: false, on: Own);
         var answer = await citizen.GotoAsync("findings/ng-2011-12-1");
         Assert.Equal(410, answer!.Status);
         await Expect(citizen.GetByRole(AriaRole.Main)).ToContainTextAsync("It was printed in error.");

@@ -1,14 +1,17 @@
 using System.Text;
 using KenyaAudit.Web.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace KenyaAudit.Web.Ingest;
 
 /// <summary>Puts an editor's values on the next version and keeps each as a correction, so that it survives the next reading of the document.</summary>
-internal sealed class CorrectionChanges(DbSet<FindingCorrectionRow> corrections, FindingRow finding, FindingVersionRow next, IReadOnlyList<FindingCorrectionRow> inForce)
+internal sealed class CorrectionChanges(FindingRow finding, FindingVersionRow next, IReadOnlyList<FindingCorrectionRow> inForce)
 {
     private readonly StringBuilder _before = new();
     private readonly StringBuilder _after = new();
+    private readonly List<FindingCorrectionRow> _corrections = [];
+
+    /// <summary>To be stored with the version.</summary>
+    public IReadOnlyList<FindingCorrectionRow> Corrections => _corrections;
 
     public bool IsEmpty => _after.Length == 0;
 
@@ -48,7 +51,7 @@ internal sealed class CorrectionChanges(DbSet<FindingCorrectionRow> corrections,
         former?.State = CorrectionState.Ended;
         if (printed != value)
         {
-            corrections.Add(new FindingCorrectionRow
+            _corrections.Add(new FindingCorrectionRow
             {
                 FindingId = finding.Id, Field = field, Printed = printed, Value = value, State = CorrectionState.InForce,
                 Version = next.Number, At = next.ValidFrom,

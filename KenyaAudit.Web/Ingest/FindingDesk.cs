@@ -40,7 +40,7 @@ internal sealed class FindingDesk(AuditDb db, TimeProvider clock)
 
         var next = VersionCopy.Next(finding!, current!, VersionKind.Corrected, request.Note, Now);
         var inForce = await db.Corrections.Where(row => row.FindingId == finding!.Id && row.State == CorrectionState.InForce).OrderBy(row => row.Id).ToListAsync(cancellation);
-        var changes = new CorrectionChanges(db.Corrections, finding!, next, inForce);
+        var changes = new CorrectionChanges(finding!, next, inForce);
         foreach (var (field, value) in request.Fields)
         {
             changes.Field(field, value);
@@ -56,6 +56,7 @@ internal sealed class FindingDesk(AuditDb db, TimeProvider clock)
             return new DeskResult(DeskAnswer.Unchanged);
         }
 
+        db.Corrections.AddRange(changes.Corrections);
         (finding!.EntityId, finding.Section, finding.Basis) = (next.EntityId!.Value, next.Section!.Value, next.Basis!.Value);
         await PublishAsync(sequence, finding, next, cancellation);
         await CloseAsync(finding, ReviewKind.CorrectionOvertaken, ReviewState.Kept, request.Note, cancellation);
