@@ -7,7 +7,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 IBenchVerb[] verbs = [new BuildVerb(), new QueryVerb(), new HostileVerb(), new TuneVerb(), new CorpusSourceVerb(), new FtsBuildVerb(), new FtsQueryVerb(), new BareVerb()];
 
 // A verb of the published portal takes options and looks after itself.
-SiteVerb[] siteVerbs = [new ReportVerb(), new PagesVerb(), new StartVerb(), new MemoryVerb(), new LimitsVerb()];
+SiteVerb[] siteVerbs = [new ReportVerb(), new PagesVerb(), new StartVerb(), new MemoryVerb(), new LimitsVerb(), new ChaosVerb(), new FaultsVerb()];
 if (siteVerbs.FirstOrDefault(known => known.Name == args.FirstOrDefault()) is { } siteVerb)
 {
     return await siteVerb.RunAsync(args[1..]);
