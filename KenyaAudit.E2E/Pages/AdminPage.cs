@@ -21,8 +21,12 @@ internal sealed class AdminPage(IPage page)
         return new AdminPage(page);
     }
 
-    public Task LoadInboxAsync(string sourceId) =>
-        page.GetByRole(AriaRole.Button, new() { Name = $"Load the inbox of {sourceId}" }).ClickAsync();
+    /// <summary>Returns once the page says that the run was asked for.</summary>
+    public async Task LoadInboxAsync(string sourceId)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Load the inbox of {sourceId}" }).ClickAsync();
+        await Assertions.Expect(Said).ToContainTextAsync("was asked for");
+    }
 
     public Task OpenRunAsync(int number) => page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { Name = $"Run {number}", Exact = true }).ClickAsync();
 

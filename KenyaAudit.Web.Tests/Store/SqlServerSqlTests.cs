@@ -1,6 +1,7 @@
 using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using KenyaAudit.Etl.Pipeline;
 using KenyaAudit.Etl.Vocabulary;
 using KenyaAudit.Web.Access;
 using KenyaAudit.Web.Alerts;
@@ -218,6 +219,8 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await EditAsync(editor => editor.RestoreAsync(reference, 1, "Reason.", Cancellation));
         await EditAsync(editor => editor.KeepAsync(reference, "Note.", Cancellation));
         await using var scope = site.Services.CreateAsyncScope();
+        Assert.True(FindingReference.TryParse(reference, out var parsed));
+        await new EditorialWriter(scope.ServiceProvider.GetRequiredService<AuditDb>()).WriteAsync([new EditorialRecord(parsed, "Ours.")], Cancellation);
         var quarantine = scope.ServiceProvider.GetRequiredService<QuarantineEditor>();
         await quarantine.ReleaseAsync(new ReleaseRequest(1, "Title", 1, ReportSection.Controls, Basis.Conclusion, 1, "Text.", "Note.", "amina"), Cancellation);
         await quarantine.RejectAsync(1, "Reason.", "amina", Cancellation);

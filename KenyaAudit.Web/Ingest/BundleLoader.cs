@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using KenyaAudit.Etl.Bundle;
+using KenyaAudit.Etl.Pipeline;
 using KenyaAudit.Web.Ingest.Sources;
 using KenyaAudit.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -99,7 +100,7 @@ internal sealed partial class BundleLoader(
     private async Task<Loaded> ReportAsync(string folder, RunRecorder recorder, SourceLease.Hold lease, CancellationToken cancellation)
     {
         var records = await recorder.StepAsync(
-            "fetch", 1, () => Task.FromResult(FactsReader.Read(name => File.OpenRead(Path.Combine(folder, name)))), read => (1, 0));
+            "fetch", 1, () => Task.FromResult(ReadReport(folder)), read => (1, 0));
         await using var scope = scopes.CreateAsyncScope();
         var publisher = scope.ServiceProvider.GetRequiredService<Publisher>();
         var done = await recorder.StepAsync(
@@ -108,6 +109,19 @@ internal sealed partial class BundleLoader(
             () => publisher.PublishAsync(records, document: null, recorder.Run, lease, cancellation),
             published => (published.Findings, 0));
         return new Loaded(done.Findings, 0);
+    }
+
+    private static ReportRecords ReadReport(string folder)
+    {
+        var records = FactsReader.Read(name => File.OpenRead(Path.Combine(folder, name)));
+        var summaries = Path.Combine(folder, Summaries.File);
+        if (!File.Exists(summaries))
+        {
+            return records;
+        }
+
+        using var text = File.OpenText(summaries);
+        return records with { Editorials = Summaries.Read(text) };
     }
 
     private (IReadOnlyList<RegisteredReport> Reports, IReadOnlyList<CountyFact> Counties) ReadCounties()

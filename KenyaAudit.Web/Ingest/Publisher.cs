@@ -42,6 +42,7 @@ internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
         await places.CleanStatementsAsync(report, records.CleanStatements, entities, cancellation);
 
         var origin = new VersionOrigin(run.Id, run.ExtractorVersion, held?.Id, now);
+        await new EditorialWriter(db).WriteAsync(records.Editorials, cancellation);
         var changed = await new FindingWriter(db, origin).WriteAsync(report, records.Findings, entities, cancellation);
         if (held is not null)
         {

@@ -76,6 +76,9 @@ public sealed record CleanStatement(int Number, string EntitySlug, ReportSection
 /// <summary>A record that was read but may not be published, with every reason.</summary>
 public sealed record RefusedRecord(string Key, int? PdfPage, string Raw, IReadOnlyList<string> Reasons);
 
+/// <summary>Our own words about a finding, written by editors who read it.</summary>
+public sealed record EditorialRecord(FindingReference Reference, string Summary);
+
 /// <summary>Everything one document yields. Lists are in the order of print, so the same bytes give the same records.</summary>
 public sealed record ReportRecords(
     ReportRecord Report,
@@ -85,7 +88,11 @@ public sealed record ReportRecords(
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<CleanStatement> CleanStatements,
     IReadOnlyList<RefusedRecord> Refused,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Never of the document: it comes beside it.</summary>
+    public IReadOnlyList<EditorialRecord> Editorials { get; init; } = [];
+}
 
 /// <summary>The document as a whole may not be published; the message is a sentence that says why.</summary>
 public sealed class DocumentRefusedException : Exception
