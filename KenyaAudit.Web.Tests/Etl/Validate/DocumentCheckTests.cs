@@ -188,6 +188,28 @@ public sealed class DocumentCheckTests
         Assert.True(Check(records, "paragraph-gaps").Passed);
     }
 
+    [Fact]
+    public void A_title_without_text_is_set_aside_as_it_was_read_and_the_rest_goes_on()
+    {
+        var records = Books.Read(Books.Small([.. Books.Finding(1, "Boats"), "# 2.   Nets", "", .. Books.Finding(3, "Oars")]));
+
+        var refused = Assert.Single(records.Refused);
+        Assert.Equal(("ng-2020-21-2", "The paragraph has a title and no text.", "ministry-of-lakes"), (refused.Key, Assert.Single(refused.Reasons), refused.Draft!.EntitySlug));
+        Assert.Equal([1, 3], records.Findings.Select(finding => finding.Number));
+        Assert.Equal("3 read = 2 findings + 0 clean statements + 1 set aside", Check(records, "records-accounted").Figures);
+        Assert.False(Check(records, "records-set-aside").Passed);
+    }
+
+    [Fact]
+    public void A_paragraph_lost_on_the_way_blocks()
+    {
+        var records = Books.Read(Books.Small([.. Books.Finding(1, "Boats"), .. Books.Finding(2, "Nets")]));
+
+        var refusal = Assert.Throws<DocumentRefusedException>(() => OagVolumeSource.National.Validate(records with { Paragraphs = 3, Checks = [] }));
+
+        Assert.Contains(refusal.Checks, check => check is { Name: "records-accounted", Blocks: true });
+    }
+
     private static DocumentRefusedException Refused(ReportPdf pdf) => Assert.Throws<DocumentRefusedException>(() => Books.Read(pdf.ToBytes()));
 
     private static CheckResult Check(ReportRecords records, string name) => Assert.Single(records.Checks, check => check.Name == name);
