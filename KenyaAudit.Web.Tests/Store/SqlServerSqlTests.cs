@@ -64,9 +64,9 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/about"] = ["/about"],
         ["/about/method"] = ["/about/method"],
         ["/admin"] = ["/admin"],
+        ["/admin/quarantine"] = ["/admin/quarantine", $"/admin/quarantine?source={RecordsBuilder.Source}&state=any&q=page&fy=2020-21&p=2"],
+        ["/admin/quarantine/{id:int:min(1)}"] = ["/admin/quarantine/1", "/admin/quarantine/1?p=2"],
         ["/admin/pipeline"] = ["/admin/pipeline", $"/admin/pipeline?source={RecordsBuilder.Source}&state=failed&p=2"],
-        ["/admin/quarantine"] = ["/admin/quarantine", "/admin/quarantine?source=oag-national&state=any&q=page&p=2"],
-        ["/admin/quarantine/{id:int}"] = ["/admin/quarantine/1"],
         ["/admin/pipeline/runs/{id:int:min(1)}"] = ["/admin/pipeline/runs/1"],
         ["/errors/{code:int}"] = ["/errors/404"],
     };
@@ -170,6 +170,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await post.RaiseAsync(AlertSignal.Warning("other", "Title", "Detail"));
         await services.GetRequiredService<AuditTrail>().RecordAsync(new AuditEntry("thing.done", "subject"), Cancellation);
         await CareAsync();
+        await QuarantineAsync();
         return loaded.State == RunState.PublishedWithQuarantine ? [] : [loaded.Message];
     }
 
@@ -221,9 +222,23 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await using var scope = site.Services.CreateAsyncScope();
         Assert.True(FindingReference.TryParse(reference, out var parsed));
         await new EditorialWriter(scope.ServiceProvider.GetRequiredService<AuditDb>()).WriteAsync([new EditorialRecord(parsed, "Ours.")], Cancellation);
-        var quarantine = scope.ServiceProvider.GetRequiredService<QuarantineEditor>();
-        await quarantine.ReleaseAsync(new ReleaseRequest(1, "Title", 1, ReportSection.Controls, Basis.Conclusion, 1, "Text.", "Note.", "amina"), Cancellation);
-        await quarantine.RejectAsync(1, "Reason.", "amina", Cancellation);
+    }
+
+    private async Task QuarantineAsync()
+    {
+        var release = new ReleaseRequest(
+            1, "Pending Bills", RecordsBuilder.Health, ReportSection.FinancialStatements, Basis.OtherMatter, 1, 1, null, null, "A text.", ["Kshs.1"], "Note.");
+        await JudgeAsync(editor => editor.ReleaseAsync(release, "amina", Cancellation));
+        await JudgeAsync(editor => editor.RejectAsync(1, "Reason.", "amina", Cancellation));
+        await site.Services.GetRequiredService<RefusedDocuments>().KeepAsync(
+            new IngestRunRow { Id = 1, SourceId = RecordsBuilder.Source, State = RunState.Running, Trigger = "verb", ExtractorVersion = "x", StartedAt = TestData.Now, Sha256 = TestData.Sha256 },
+            new DocumentRefusedException("No."), [new PageText(1, null, "A page.")], Cancellation);
+    }
+
+    private async Task JudgeAsync(Func<QuarantineEditor, Task> act)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        await act(scope.ServiceProvider.GetRequiredService<QuarantineEditor>());
     }
 
     private async Task EditAsync(Func<FindingEditor, Task> act)

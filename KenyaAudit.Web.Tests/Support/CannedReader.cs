@@ -23,6 +23,8 @@ internal sealed class CannedReader(IReadOnlyList<CannedResult> results) : DbData
         ["Report.Slug"] = RecordsBuilder.Report,
         ["PublicationLog.Key"] = "ng-2020-21-319",
         ["Editorial.Category"] = "pending-bills",
+        ["QuarantinedRecord.Draft"] =
+            """{"Number":319,"Title":"T","Entity":"","Section":"other","Basis":"other-matter","Opinion":null,"PdfPage":1,"PdfPageLast":1,"PrintedPage":null,"PrintedPageLast":null,"Amounts":[],"SubParagraphs":[],"Blocks":[]}""",
         ["ProductVersion"] = "10.0.0",
     };
 

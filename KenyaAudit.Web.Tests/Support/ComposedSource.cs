@@ -44,6 +44,6 @@ internal sealed class ComposedSource : IReportSource
     public ReportRecords Validate(ReportRecords records)
     {
         BeforePublishing();
-        return records;
+        return records.Checks.FirstOrDefault(check => check.Blocks) is { } block ? throw new DocumentRefusedException(block.Sentence, records.Checks) : records;
     }
 }

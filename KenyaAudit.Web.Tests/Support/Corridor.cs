@@ -69,6 +69,20 @@ internal sealed class Corridor : IAsyncDisposable
         return await ask(scope.ServiceProvider.GetRequiredService<T>());
     }
 
+    /// <summary>Asks inside one transaction, which is kept only where the answer is good.</summary>
+    public async Task<TResult> InTransactionAsync<T, TResult>(Func<T, Task<TResult>> ask, Func<TResult, bool> isGood) where T : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await using var transaction = await scope.ServiceProvider.GetRequiredService<AuditDb>().Database.BeginTransactionAsync(Cancellation);
+        var result = await ask(scope.ServiceProvider.GetRequiredService<T>());
+        if (isGood(result))
+        {
+            await transaction.CommitAsync(Cancellation);
+        }
+
+        return result;
+    }
+
     public Task<TResult> ReadAsync<TResult>(Func<AuditDb, Task<TResult>> read) => AskAsync(read);
 
     public Task StoreAsync(Action<AuditDb> change) => InScopeAsync<AuditDb>(db =>

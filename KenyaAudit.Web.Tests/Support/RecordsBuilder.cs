@@ -15,6 +15,8 @@ internal sealed record RecordsBuilder
     public IReadOnlyList<CleanStatement> Clean { get; init; } = [];
     public IReadOnlyList<RefusedRecord> Refused { get; init; } = [];
     public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<CheckResult> Checks { get; init; } = [];
+    public Coverage? Coverage { get; init; }
     public IReadOnlyList<string> Aliases { get; init; } = [];
     public bool HasText { get; init; } = true;
 
@@ -52,6 +54,20 @@ internal sealed record RecordsBuilder
 
     public RecordsBuilder WithRefused(string key, string reason) => this with { Refused = [.. Refused, new RefusedRecord(key, 3, "as read", [reason])] };
 
+    /// <summary>Sets one of the findings aside, as it was read.</summary>
+    public RecordsBuilder Refuse(int number, string reason = "No heading above the paragraph names the audited entity.", string entity = "") => this with
+    {
+        Findings = [.. Findings.Where(finding => finding.Number != number)],
+        Refused =
+        [
+            .. Refused,
+            .. Findings.Where(finding => finding.Number == number)
+                .Select(finding => new RefusedRecord(Ref(number), finding.Pages.PdfPage, $"{finding.Title}\n\n{finding.Body}", [reason]) { Draft = finding with { EntitySlug = entity } }),
+        ],
+    };
+
+    public RecordsBuilder WithCheck(CheckResult check) => this with { Checks = [.. Checks, check] };
+
     public RecordsBuilder WithNote(string note) => this with { Notes = [.. Notes, note] };
 
     public RecordsBuilder WithAlias(string name) => this with { Aliases = [.. Aliases, name] };
@@ -71,5 +87,8 @@ internal sealed record RecordsBuilder
             new OpinionRecord(Project, "Clinics Project", Opinion.Adverse, null, 3, "2"),
         ],
         [.. Findings.Select(finding => HasText ? finding : finding with { Blocks = null })],
-        Clean, Refused, Notes);
+        Clean, Refused, Notes)
+    {
+        Checks = Checks, Coverage = Coverage,
+    };
 }

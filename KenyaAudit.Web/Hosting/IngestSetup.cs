@@ -41,7 +41,6 @@ internal static class IngestSetup
         services.AddScoped<CountyPublisher>();
         services.AddScoped<CountyMoneyPublisher>();
         services.AddScoped<IngestRun>();
-        services.AddScoped<QuarantineDesk>();
         services.AddScoped<DueRuns>();
         services.AddScoped<DryRun>();
         services.AddScoped<RunJudge>();
@@ -49,6 +48,8 @@ internal static class IngestSetup
         services.AddSingleton<DueRow>();
         services.AddScoped<IndexRebuild>();
         services.AddScoped<FindingDesk>();
+        services.AddSingleton<RefusedDocuments>();
+        services.AddScoped<QuarantineDesk>();
         return builder;
     }
 

@@ -22,7 +22,8 @@ internal sealed class CountyMoneyPublisher(AuditDb db, TimeProvider clock)
         var (known, unknown) = Split(records, reports);
         await ClearAsync(cancellation);
         db.AddRange(CountyMoneyRows.Of(known, slug => reports[slug].Id));
-        db.Quarantine.AddRange(unknown.Select(refused => Quarantined(refused, run)));
+        await new QuarantineWriter(db, run, run.StartedAt).CountyAsync(unknown, cancellation);
+        db.AddRange(RunChecks.Rows(run.Id, records.Checks));
 
         var visible = clock.GetUtcNow().UtcDateTime;
         foreach (var slug in known.Reports())
@@ -67,15 +68,4 @@ internal sealed class CountyMoneyPublisher(AuditDb db, TimeProvider clock)
             []);
         return (known, refused);
     }
-
-    private static QuarantinedRecordRow Quarantined(RefusedRecord refused, IngestRunRow run) => new()
-    {
-        RunId = run.Id,
-        SourceId = run.SourceId,
-        Key = refused.Key,
-        Raw = refused.Raw,
-        Reasons = string.Join(" ", refused.Reasons),
-        State = QuarantineState.Open,
-        At = run.StartedAt,
-    };
 }

@@ -1,5 +1,5 @@
 using KenyaAudit.Etl.Pipeline;
-using KenyaAudit.Etl.Vocabulary;
+using KenyaAudit.Etl.Validate;
 using KenyaAudit.Web.Store;
 
 namespace KenyaAudit.Web.Ingest;
@@ -13,7 +13,7 @@ internal static class CountyMoneyRows
         .. records.PendingBills.Select(record => Of(record, reportId)),
         .. records.Arrears.Select(record => Of(record, reportId)),
         .. records.StalledProjects.Select(record => Of(record, reportId)),
-        .. records.Totals.Select(record => Of(record, Sum(records, record), reportId)),
+        .. records.Totals.Select(record => Of(record, CountyTotals.Rows(records, record), reportId)),
     ];
 
     /// <summary>The reports the records stand in, each once.</summary>
@@ -70,23 +70,6 @@ internal static class CountyMoneyRows
         ReportId = reportId(record.Place.Report), TableNumber = record.Place.Table, Page = record.Place.Page, PageKind = record.Place.PageKind,
         PrintedCents = record.Printed?.Cents, RoundedToCents = record.RoundedTo?.Cents, RowsCents = sum,
     };
-
-    private static long Sum(CountyRecords records, PrintedTotalRecord total)
-    {
-        IEnumerable<Kes?> Arrears(Func<RevenueArrearsRecord, Kes?> of) => records.Arrears.Where(record => record.AsAt == total.AsAt).Select(of);
-        var budgets = records.Budgets.Where(record => record.Year == total.Year);
-        var rows = total.Measure switch
-        {
-            CountyMeasure.Budget => budgets.Select(record => record.Budget),
-            CountyMeasure.Expenditure => budgets.Select(record => record.Expenditure),
-            CountyMeasure.PendingBills => records.PendingBills.Where(record => record.AsAt == total.AsAt).Select(record => record.Total),
-            CountyMeasure.ArrearsOwnSource => Arrears(record => record.OwnSource),
-            CountyMeasure.ArrearsFacilityImprovement => Arrears(record => record.FacilityImprovement),
-            CountyMeasure.ArrearsOther => Arrears(record => record.Other),
-            _ => Arrears(record => record.Total),
-        };
-        return rows.Sum(kes => kes?.Cents ?? 0);
-    }
 
     private static int? Milli(decimal? percent) => percent is { } value ? (int)decimal.Round(value * 1000) : null;
 }

@@ -6,9 +6,10 @@ namespace KenyaAudit.Web.Ingest;
 
 /// <summary>The write corridor for one document: fetch, archive, extract, parse, normalise, validate, publish. Each step is recorded.</summary>
 internal sealed partial class IngestRun(
-    AuditDb db, Publisher publisher, DocumentArchive archive, DryRun dryRun, DueRuns due, TimeProvider clock, ILogger<IngestRun> log)
+    AuditDb db, Publisher publisher, DocumentArchive archive, DryRun dryRun, DueRuns due, RefusedDocuments refusals, TimeProvider clock, ILogger<IngestRun> log)
 {
     private const string Documents = "documents";
+    private IReadOnlyList<PageText> _pages = [];
 
     /// <summary>
     /// Runs under a lease that the caller holds. Refusals and cancellations end the run; every other error is recorded, asked for again where that
@@ -29,6 +30,11 @@ internal sealed partial class IngestRun(
         catch (Exception error)
         {
             var ending = RunEnding.Of(error, lease);
+            if (error is DocumentRefusedException refusal)
+            {
+                await refusals.KeepAsync(recorder.Run, refusal, _pages, CancellationToken.None);
+            }
+
             await recorder.EndAsync(ending.State, ending.Sentence, ending.Trace);
             LogEnded(source.Id, ending.State, ending.Sentence);
             if (ending.State is RunState.Refused or RunState.Cancelled)
@@ -109,6 +115,7 @@ internal sealed partial class IngestRun(
                 }, cancellation),
             read => (read.Count, 0),
             "documents → pages");
+        _pages = pages;
         var parsed = await recorder.StepAsync(
             "parse", pages.Count, () => Task.Run(() => source.Parse(pages, cancellation), cancellation), read => (read.Paragraphs.Count, 0), "pages → paragraphs");
         var records = await recorder.StepAsync(
@@ -124,6 +131,7 @@ internal sealed partial class IngestRun(
     {
         var change = await dryRun.CompareAsync(records, cancellation);
         await recorder.RemarkAsync([.. change.Lines(), .. records.Notes]);
+        await refusals.KeepAsync(recorder.Run, records.Checks, cancellation);
         return new RunOutcome(RunState.DryRun, $"{records.Report.Title}: {change}");
     }
 

@@ -30,14 +30,14 @@ internal sealed class PlaceWriter(AuditDb db)
     }
 
     public async Task<SourceDocumentRow> DocumentAsync(
-        ReportRow report, HeldDocument held, IReadOnlyList<PageText> pages, DateTime now, CancellationToken cancellation)
+        ReportRow report, HeldDocument held, ReportRecords records, DateTime now, CancellationToken cancellation)
     {
         var row = await db.Documents.FirstOrDefaultAsync(document => document.Sha256 == held.Sha256, cancellation);
         if (row is null)
         {
             row = new SourceDocumentRow
             {
-                Sha256 = held.Sha256, ReportId = report.Id, Bytes = held.Bytes, PageCount = pages.Count,
+                Sha256 = held.Sha256, ReportId = report.Id, Bytes = held.Bytes, PageCount = records.Pages.Count,
                 MediaType = held.MediaType, FetchedAt = now,
                 FetchedFrom = await db.FetchedResources.Where(resource => resource.Sha256 == held.Sha256).OrderBy(resource => resource.Id).Select(resource => resource.Url).FirstOrDefaultAsync(cancellation),
             };
@@ -45,9 +45,14 @@ internal sealed class PlaceWriter(AuditDb db)
             await SaveAsync(cancellation);
         }
 
+        if (records.Coverage is { } coverage)
+        {
+            (row.FirstParagraph, row.LastParagraph, row.IsPartial) = (coverage.First, coverage.Last, coverage.IsPartial);
+        }
+
         // A newer extractor may read the same page differently.
         await db.DocumentPages.Where(page => page.DocumentId == row.Id).ExecuteDeleteAsync(cancellation);
-        db.DocumentPages.AddRange(pages.Select(page => new DocumentPageRow
+        db.DocumentPages.AddRange(records.Pages.Select(page => new DocumentPageRow
         {
             DocumentId = row.Id, PdfPage = page.PdfPage, PrintedPage = page.PrintedPage, Text = page.Text,
         }));
@@ -100,10 +105,12 @@ internal sealed class PlaceWriter(AuditDb db)
     }
 
     public async Task CleanStatementsAsync(
-        ReportRow report, IReadOnlyList<CleanStatement> records, Dictionary<string, AuditedEntityRow> entities, CancellationToken cancellation)
+        ReportRow report, ReportRecords records, Dictionary<string, AuditedEntityRow> entities, CancellationToken cancellation)
     {
-        await db.CleanStatements.Where(row => row.ReportId == report.Id).ExecuteDeleteAsync(cancellation);
-        db.CleanStatements.AddRange(records.Select(record => new CleanStatementRow
+        // An excerpt says nothing of the paragraphs outside it.
+        var (first, last) = records.Coverage is { IsPartial: true } part ? (part.First, part.Last) : (0, int.MaxValue);
+        await db.CleanStatements.Where(row => row.ReportId == report.Id && row.Number >= first && row.Number <= last).ExecuteDeleteAsync(cancellation);
+        db.CleanStatements.AddRange(records.CleanStatements.Select(record => new CleanStatementRow
         {
             EntityId = entities[record.EntitySlug].Id,
             ReportId = report.Id,

@@ -36,10 +36,10 @@ internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var places = new PlaceWriter(db);
         var report = await places.ReportAsync(records.Report, cancellation);
-        var held = document is null ? null : await places.DocumentAsync(report, document, records.Pages, now, cancellation);
+        var held = document is null ? null : await places.DocumentAsync(report, document, records, now, cancellation);
         var entities = await places.EntitiesAsync(records.Entities, cancellation);
         await places.OpinionsAsync(report, records.Opinions, entities, cancellation);
-        await places.CleanStatementsAsync(report, records.CleanStatements, entities, cancellation);
+        await places.CleanStatementsAsync(report, records, entities, cancellation);
 
         var origin = new VersionOrigin(run.Id, run.ExtractorVersion, held?.Id, now);
         await new EditorialWriter(db).WriteAsync(records.Editorials, cancellation);
@@ -49,7 +49,7 @@ internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
             await (await FindingReviews.OfAsync(db, report, now, cancellation)).VanishedAsync(report, records, held, cancellation);
         }
 
-        await new QuarantineWriter(db, now).WriteAsync(records.Refused, run, document?.Sha256, cancellation);
+        await new QuarantineWriter(db, run, now).ReportAsync(records, document?.Sha256, cancellation);
         Notes(db, records, run);
 
         // Stamped near the commit: an index cannot lag behind what nobody could see yet.
@@ -71,6 +71,9 @@ internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
         return new Publication(records.Findings.Count, changed.NewVersions, changed.NewFindings);
     }
 
-    private static void Notes(AuditDb db, ReportRecords records, IngestRunRow run) =>
+    private static void Notes(AuditDb db, ReportRecords records, IngestRunRow run)
+    {
         db.AddRange(records.Notes.Select(note => new RunNoteRow { RunId = run.Id, Text = note }));
+        db.AddRange(RunChecks.Rows(run.Id, records.Checks));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KenyaAudit.Etl.Normalise;
 using KenyaAudit.Etl.Pipeline;
 using KenyaAudit.Etl.Vocabulary;
@@ -7,78 +6,105 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KenyaAudit.Web.Ingest;
 
-/// <summary>What an editor read where the reader failed. Pages count from 1.</summary>
-internal sealed record ReleaseRequest(int Id, string Title, int EntityId, ReportSection Section, Basis Basis, int PdfPage, string Body, string Reason, string By);
+/// <summary>What an editor makes of a refused finding. Its number is the one that was read.</summary>
+/// <param name="Amounts">As printed, in order.</param>
+/// <param name="Note">Public.</param>
+internal sealed record ReleaseRequest(
+    int Id, string Title, string Entity, ReportSection Section, Basis Basis,
+    int PdfPage, int PdfPageLast, string? PrintedPage, string? PrintedPageLast, string Body, IReadOnlyList<string> Amounts, string Note);
 
 /// <summary>
-/// What editors do to records that were set aside: release as a finding of its document, or reject. Each stands inside the caller's transaction.
-/// The row stays, with who decided, when and why.
+/// What editors do to refused records: release, reject. Each stands inside the caller's transaction. A release goes the way of every publication:
+/// layers merged, a version made, the log written, so that index and open data follow.
 /// </summary>
-internal sealed class QuarantineDesk(AuditDb db, Taxonomy taxonomy, TimeProvider clock)
+internal sealed class QuarantineDesk(AuditDb db, TimeProvider clock)
 {
-    private const string Said = "Released from quarantine by an editor: ";
+    public const string ReleaseReason = "Released from quarantine, corrected by an editor.";
 
-    /// <summary>Missing where the record names no finding of a document that is held; Conflict where it was decided, or its reference published, meanwhile.</summary>
-    public async Task<DeskResult> ReleaseAsync(ReleaseRequest request, CancellationToken cancellation)
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Missing where record or entity are unknown, or the document is not published; Conflict where somebody decided before, or the finding is withdrawn.</summary>
+    public async Task<DeskResult> ReleaseAsync(ReleaseRequest request, string? by, CancellationToken cancellation)
     {
         var sequence = await PublicationSequence.TakeTurnAsync(db, cancellation);
-        var row = await db.Quarantine.Include(record => record.Run).FirstOrDefaultAsync(record => record.Id == request.Id, cancellation);
-        var document = row is null ? null : await db.Documents.Include(held => held.Report).FirstOrDefaultAsync(held => held.Sha256 == row.Sha256, cancellation);
-        var entity = await db.Entities.FirstOrDefaultAsync(place => place.Id == request.EntityId, cancellation);
-        if (row is null || document is null || entity is null || !TryNumber(row.Key, out var reference, out var number))
+        var record = await db.Quarantine.Include(row => row.Run).FirstOrDefaultAsync(row => row.Id == request.Id, cancellation);
+        if (record is null || QuarantineDraft.Read(record.Draft) is not { } draft || !FindingReference.TryParse(record.Reference, out var reference))
         {
             return new DeskResult(DeskAnswer.Missing);
         }
 
-        if (row.State != QuarantineState.Open || await db.Findings.AnyAsync(finding => finding.Reference == reference.Value, cancellation))
+        if (record.State != QuarantineState.Open)
         {
             return new DeskResult(DeskAnswer.Conflict);
         }
 
-        var printed = await db.DocumentPages.Where(page => page.DocumentId == document.Id && page.PdfPage == request.PdfPage).Select(page => page.PrintedPage).FirstOrDefaultAsync(cancellation);
-        var opinion = await db.Opinions.Where(given => given.ReportId == document.ReportId && given.EntityId == entity.Id).Select(given => (Opinion?)given.Kind).FirstOrDefaultAsync(cancellation);
-        var finding = new ReleasedFinding(
-            reference, number, entity.Slug, request.Section, request.Basis, opinion, request.Title, request.Body,
-            new PageSpan(request.PdfPage, request.PdfPage, printed, printed)).Read(taxonomy);
-        var origin = new VersionOrigin(row.RunId, row.Run.ExtractorVersion, document.Id, Now);
-        await new FindingWriter(db, origin).WriteAsync(document.Report, [finding], new() { [entity.Slug] = entity }, cancellation);
-        foreach (var version in db.ChangeTracker.Entries<FindingVersionRow>().Where(entry => entry.State == EntityState.Added))
+        var document = await db.Documents.Include(row => row.Report).FirstOrDefaultAsync(row => row.Sha256 == record.Sha256, cancellation);
+        var entity = await db.Entities.FirstOrDefaultAsync(row => row.Slug == request.Entity, cancellation);
+        if (document is null || entity is null)
         {
-            (version.Entity.Kind, version.Entity.Reason) = (VersionKind.Corrected, Said + request.Reason);
+            return new DeskResult(DeskAnswer.Missing);
         }
 
-        Decide(row, QuarantineState.Released, request.By, request.Reason);
-        sequence.Log(PublicationKind.Report, document.Report.Slug, Now);
+        var report = document.Report;
+        var finding = await FindingAsync(request, draft, reference, report, entity, cancellation);
+        if (!await WriteAsync(record, document, entity, finding, request.Note, cancellation))
+        {
+            return new DeskResult(DeskAnswer.Conflict);
+        }
+
+        Decide(record, QuarantineState.Released, request.Note, by);
+        sequence.Log(PublicationKind.Report, report.Slug, Now);
         sequence.Log(PublicationKind.Finding, reference.Value, Now);
         await db.SaveChangesAsync(cancellation);
-        await new RepeatFindings(db).LinkAsync(document.Report, cancellation);
+        await new RepeatFindings(db).LinkAsync(report, cancellation);
         await sequence.CloseAsync(cancellation);
-        return new DeskResult(DeskAnswer.Done, row.Raw, $"{reference.Value}: {request.Title}");
+        return new DeskResult(DeskAnswer.Done, record.Draft, QuarantineDraft.Of(finding).ToJson());
     }
 
-    public async Task<DeskResult> RejectAsync(int id, string reason, string by, CancellationToken cancellation)
+    public async Task<DeskResult> RejectAsync(int id, string reason, string? by, CancellationToken cancellation)
     {
-        var row = await db.Quarantine.FirstOrDefaultAsync(record => record.Id == id, cancellation);
-        if (row is null || row.State != QuarantineState.Open)
+        if (await db.Quarantine.FirstOrDefaultAsync(row => row.Id == id, cancellation) is not { } record)
         {
-            return new DeskResult(row is null ? DeskAnswer.Missing : DeskAnswer.Conflict);
+            return new DeskResult(DeskAnswer.Missing);
         }
 
-        Decide(row, QuarantineState.Rejected, by, reason);
+        if (record.State != QuarantineState.Open)
+        {
+            return new DeskResult(DeskAnswer.Conflict);
+        }
+
+        Decide(record, QuarantineState.Rejected, reason, by);
         await db.SaveChangesAsync(cancellation);
-        return new DeskResult(DeskAnswer.Done, row.Raw);
+        return new DeskResult(DeskAnswer.Done, nameof(QuarantineState.Open), nameof(QuarantineState.Rejected));
     }
 
-    /// <summary>Whether a record's key is the reference of a paragraph, and of which.</summary>
-    public static bool TryNumber(string key, out FindingReference reference, out int number)
+    private void Decide(QuarantinedRecordRow record, QuarantineState state, string reason, string? by) =>
+        (record.State, record.Decision, record.DecidedBy, record.DecidedAt) = (state, reason, by, Now);
+
+    // A paragraph that was read without its heading has no opinion of its own: that of the entity's chapter heads it.
+    private async Task<Finding> FindingAsync(
+        ReleaseRequest request, QuarantineDraft draft, FindingReference reference, ReportRow report, AuditedEntityRow entity, CancellationToken cancellation)
     {
-        number = 0;
-        return FindingReference.TryParse(key, out reference)
-            && int.TryParse(reference.Value[(reference.Value.LastIndexOf('-') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        var opinion = Slugs.Parse<Opinion>(draft.Opinion) ?? await db.Opinions.Where(row => row.ReportId == report.Id && row.EntityId == entity.Id)
+            .Select(row => row.ChapterKind).FirstOrDefaultAsync(cancellation);
+        return CorrectedFinding.Of(
+            new Finding(
+                reference, draft.Number, entity.Slug, request.Section, request.Basis, opinion, request.Title, "",
+                new PageSpan(request.PdfPage, request.PdfPageLast, request.PrintedPage, request.PrintedPageLast), [], draft.SubParagraphs,
+                draft.BlocksOf(request.Body, request.PdfPage)),
+            request.Amounts);
     }
 
-    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+    private async Task<bool> WriteAsync(
+        QuarantinedRecordRow record, SourceDocumentRow document, AuditedEntityRow entity, Finding finding, string note, CancellationToken cancellation)
+    {
+        var origin = new VersionOrigin(record.RunId, record.Run.ExtractorVersion, document.Id, Now);
+        var written = await new FindingWriter(db, origin).WriteAsync(document.Report, [finding], new() { [entity.Slug] = entity }, cancellation);
+        foreach (var version in db.ChangeTracker.Entries<FindingVersionRow>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity))
+        {
+            (version.Kind, version.Reason) = (VersionKind.Corrected, $"{ReleaseReason} {note}");
+        }
 
-    private void Decide(QuarantinedRecordRow row, QuarantineState state, string by, string reason) =>
-        (row.State, row.DecidedAt, row.DecidedBy, row.Decision) = (state, Now, by, reason);
+        return written.References.Count > 0;
+    }
 }

@@ -27,6 +27,8 @@ internal abstract class AuditDb(DbContextOptions options) : DbContext(options)
     public DbSet<PrintedTotalRow> PrintedTotals => Set<PrintedTotalRow>();
     public DbSet<IngestRunRow> IngestRuns => Set<IngestRunRow>();
     public DbSet<QuarantinedRecordRow> Quarantine => Set<QuarantinedRecordRow>();
+    public DbSet<RunCheckRow> RunChecks => Set<RunCheckRow>();
+    public DbSet<RefusedPageRow> RefusedPages => Set<RefusedPageRow>();
     public DbSet<SourceRow> Sources => Set<SourceRow>();
     public DbSet<PublicationLogRow> PublicationLog => Set<PublicationLogRow>();
     public DbSet<AlertRow> Alerts => Set<AlertRow>();

@@ -17,6 +17,7 @@ internal static class AuditModel
         Runs(model);
         Publication(model);
         WatchModel.Configure(model);
+        QuarantineModel.Configure(model);
         FetchModel.Configure(model);
         FindingCareModel.Configure(model);
     }
@@ -182,19 +183,6 @@ internal static class AuditModel
         {
             note.ToTable("RunNote");
             note.Property(row => row.Text).HasMaxLength(2000);
-        });
-        model.Entity<QuarantinedRecordRow>(record =>
-        {
-            record.ToTable("QuarantinedRecord");
-            record.HasIndex(row => new { row.SourceId, row.State });
-            record.Property(row => row.SourceId).HasMaxLength(60);
-            record.Property(row => row.Sha256).HasMaxLength(64).IsFixedLength();
-            record.HasIndex(row => row.Sha256);
-            record.Property(row => row.DecidedBy).HasMaxLength(256);
-            record.Property(row => row.Decision).HasMaxLength(2000);
-            record.Property(row => row.Raw).HasMaxLength(Unlimited);
-            record.Property(row => row.Reasons).HasMaxLength(2000);
-            record.HasOne(row => row.Run).WithMany().HasForeignKey(row => row.RunId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<SourceRow>(source =>
         {

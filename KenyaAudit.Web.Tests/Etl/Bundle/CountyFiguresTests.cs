@@ -56,6 +56,18 @@ public sealed class CountyFiguresTests
     }
 
     [Fact]
+    public void Every_printed_total_is_held_against_its_rows_and_the_difference_is_told()
+    {
+        var checks = Bundled.Checks.Where(check => check.Name == "county-totals").ToList();
+
+        Assert.Equal(Bundled.Totals.Count, checks.Count);
+        Assert.DoesNotContain(Bundled.Checks, check => check.Blocks);
+        var differing = Assert.Single(checks, check => check.Sentence.Contains("differ: arrears-facility-improvement of 2025-06-30", StringComparison.Ordinal));
+        Assert.Contains("rows", differing.Figures, StringComparison.Ordinal);
+        Assert.Contains(checks, check => check is { Passed: true, Level: CheckLevel.Warn } && check.Sentence.Contains("pending-bills of 2025-06-30", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Arrears_keep_the_printed_total_that_their_rows_do_not_give()
     {
         var closing = Bundled.Arrears.Where(row => row.AsAt == June2025).ToList();

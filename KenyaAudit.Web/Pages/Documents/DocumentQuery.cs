@@ -68,6 +68,9 @@ internal sealed class DocumentQuery(AuditDb db)
             Pages = row.PageCount,
             MediaType = row.MediaType,
             FetchedAt = row.FetchedAt,
+            FirstParagraph = row.FirstParagraph,
+            LastParagraph = row.LastParagraph,
+            IsPartial = row.IsPartial,
         });
 
     private IQueryable<FindingVersionRow> Current(int documentId) => db.FindingVersions.AsNoTracking().Where(row =>
@@ -87,6 +90,11 @@ internal sealed record DocumentDetail
     public required int Pages { get; init; }
     public required string MediaType { get; init; }
     public required DateTime FetchedAt { get; init; }
+
+    /// <summary>The paragraphs it holds; null where that is not known.</summary>
+    public int? FirstParagraph { get; init; }
+    public int? LastParagraph { get; init; }
+    public required bool IsPartial { get; init; }
     public int FindingTotal { get; init; }
     public int ListPage { get; init; } = 1;
     public int ListPages { get; init; } = 1;

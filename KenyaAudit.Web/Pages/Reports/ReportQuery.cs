@@ -13,7 +13,7 @@ internal sealed class ReportQuery(AuditDb db)
     public async Task<IReadOnlyList<ReportSummary>> ListAsync(CancellationToken cancellation)
     {
         var held = await db.Documents.AsNoTracking().OrderByDescending(row => row.FetchedAt).ThenBy(row => row.Id)
-            .Select(row => new { row.ReportId, Held = new HeldDocument(row.Sha256, row.PageCount, row.FetchedAt) }).ToListAsync(cancellation);
+            .Select(row => new { row.ReportId, Held = new HeldDocument(row.Sha256, row.PageCount, row.FetchedAt, row.IsPartial, row.FirstParagraph, row.LastParagraph) }).ToListAsync(cancellation);
         var documents = held.ToLookup(row => row.ReportId, row => row.Held);
         var reports = await Summaries(db.Reports.AsNoTracking()
             .OrderByDescending(row => row.FinancialYear).ThenBy(row => row.Publisher).ThenBy(row => row.Title).ThenBy(row => row.Id)
@@ -39,7 +39,7 @@ internal sealed class ReportQuery(AuditDb db)
             {
                 Documents = await db.Documents.AsNoTracking().Where(row => row.ReportId == summary.Id)
                     .OrderByDescending(row => row.FetchedAt).ThenBy(row => row.Id)
-                    .Select(row => new HeldDocument(row.Sha256, row.PageCount, row.FetchedAt)).ToListAsync(cancellation),
+                    .Select(row => new HeldDocument(row.Sha256, row.PageCount, row.FetchedAt, row.IsPartial, row.FirstParagraph, row.LastParagraph)).ToListAsync(cancellation),
             },
             [.. opinions.OrderBy(count => count.Opinion)],
             [.. sections.OrderBy(count => count.Key).Select(count => (count.Key, count.Count))],
@@ -102,7 +102,7 @@ internal sealed record ReportSummary
     public bool HasMoney => Budgets + PendingBills + Arrears + StalledProjects > 0;
 }
 
-internal sealed record HeldDocument(string Sha256, int Pages, DateTime FetchedAt);
+internal sealed record HeldDocument(string Sha256, int Pages, DateTime FetchedAt, bool IsPartial, int? FirstParagraph, int? LastParagraph);
 
 /// <param name="WithoutText">Findings known by their facts alone.</param>
 internal sealed record ReportDetail(

@@ -77,6 +77,7 @@ internal sealed class IngestRunRow
     public DateTime? WatchedAt { get; set; }
     public List<IngestStepRow> Steps { get; } = [];
     public List<RunNoteRow> Notes { get; } = [];
+    public List<RunCheckRow> Checks { get; } = [];
 }
 
 /// <summary>One step of a run, with what went in and what came out.</summary>
@@ -107,37 +108,6 @@ internal sealed class RunNoteRow
     public int RunId { get; set; }
     public IngestRunRow Run { get; set; } = null!;
     public required string Text { get; set; }
-}
-
-internal enum QuarantineState
-{
-    Open = 1,
-    Released = 2,
-    Rejected = 3,
-
-    /// <summary>A later run read the document anew, and this record is not refused any more.</summary>
-    Superseded = 4,
-}
-
-/// <summary>A record that was read and refused, with what was read and why.</summary>
-internal sealed class QuarantinedRecordRow
-{
-    public int Id { get; set; }
-    public required int RunId { get; set; }
-    public IngestRunRow Run { get; set; } = null!;
-    public required string SourceId { get; set; }
-    public string? Sha256 { get; set; }
-    public required string Key { get; set; }
-    public int? PdfPage { get; set; }
-    public required string Raw { get; set; }
-    public required string Reasons { get; set; }
-    public required QuarantineState State { get; set; }
-    public required DateTime At { get; set; }
-    public DateTime? DecidedAt { get; set; }
-    public string? DecidedBy { get; set; }
-
-    /// <summary>Why it was released, rejected or superseded.</summary>
-    public string? Decision { get; set; }
 }
 
 /// <summary>A declared source: who is loading it now and when it is next due. A lease past its time may be taken over.</summary>

@@ -16,6 +16,13 @@ internal sealed class SourceDocumentRow
     /// <summary>The address it was downloaded from; null when it was handed in as a file.</summary>
     public string? FetchedFrom { get; set; }
     public required DateTime FetchedAt { get; set; }
+
+    /// <summary>The paragraphs it holds; null where it was published before this was kept.</summary>
+    public int? FirstParagraph { get; set; }
+    public int? LastParagraph { get; set; }
+
+    /// <summary>It is an excerpt: some chapters of the volume only.</summary>
+    public bool IsPartial { get; set; }
 }
 
 /// <summary>The text of one page, so that no page view reads the archive.</summary>

@@ -32,7 +32,7 @@ public static class CountyFigures
             Table(Rows, StalledProjects, Project, record => (record.County, record.Year, record.Ordinal), CountyFigureRules.Check, refused),
             Table(Rows, Totals, Total, record => (record.Measure, record.AsAt, record.Place), CountyFigureRules.Check, refused),
             refused);
-        return records;
+        return records with { Checks = CountyTotals.Judge(records) };
     }
 
     private static BudgetExecutionRecord Budget(FigureRow row) => new(

@@ -1,5 +1,6 @@
 using System.Text;
 using KenyaAudit.Etl.Pipeline;
+using KenyaAudit.Etl.Validate;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Exceptions;
 
@@ -9,9 +10,6 @@ namespace KenyaAudit.Etl.Extract;
 internal static class PdfPages
 {
     private static ReadOnlySpan<byte> Signature => "%PDF-"u8;
-
-    // A cover or a picture page has no text; a book of scans has none at all.
-    private const int FewestLettersAPage = 40;
 
     /// <summary>Pages in order. Throws <see cref="DocumentRefusedException"/> for what is no readable PDF, is locked, or holds only pictures.</summary>
     public static IReadOnlyList<PageText> Read(Stream document, CancellationToken cancellation)
@@ -70,10 +68,6 @@ internal static class PdfPages
             throw new DocumentRefusedException("The PDF has no pages.");
         }
 
-        var letters = pages.Sum(page => page.Text.Count(char.IsLetter));
-        if (letters < FewestLettersAPage * Math.Max(1, pages.Count / 2))
-        {
-            throw new DocumentRefusedException("The PDF has no text layer: its pages are pictures (a scan).");
-        }
+        Gate.Pass(TextLayerCheck.Judge(pages));
     }
 }

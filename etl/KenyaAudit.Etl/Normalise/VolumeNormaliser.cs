@@ -1,4 +1,5 @@
 using KenyaAudit.Etl.Pipeline;
+using KenyaAudit.Etl.Validate;
 using KenyaAudit.Etl.Vocabulary;
 
 namespace KenyaAudit.Etl.Normalise;
@@ -24,10 +25,7 @@ internal sealed class VolumeNormaliser(string sourceId, Taxonomy taxonomy)
             cancellation.ThrowIfCancellationRequested();
             if (register.OfChapter[paragraph.Chapter] is not { } entity)
             {
-                refused.Add(new RefusedRecord(
-                    FindingReference.Of(report.Series, report.Year, paragraph.Number).Value, paragraph.Pages.PdfPage,
-                    string.Join("\n\n", paragraph.Blocks.Select(block => block.Text).Prepend(paragraph.Title ?? "")),
-                    ["No heading above the paragraph names the audited entity."]));
+                refused.Add(VolumeValidator.Refused(Finding(report, paragraph, ""), ["No heading above the paragraph names the audited entity."]));
             }
             else if (CleanStatements.Is(paragraph))
             {
@@ -41,7 +39,10 @@ internal sealed class VolumeNormaliser(string sourceId, Taxonomy taxonomy)
 
         return new ReportRecords(
             new ReportRecord(sourceId, report.Series, report.Year, report.Title, Publisher, null),
-            report.Pages, register.Records(), opinions, findings, clean, refused, [.. report.Notes, .. reconciler.Notes]);
+            report.Pages, register.Records(), opinions, findings, clean, refused, [.. report.Notes, .. reconciler.Notes])
+        {
+            Checks = report.Checks, Coverage = CoverageRule.Of(report), Paragraphs = report.Paragraphs.Count,
+        };
     }
 
     private Finding Finding(ParsedReport report, ParsedParagraph paragraph, string entity)

@@ -27,6 +27,14 @@ internal sealed partial record BookKind(ReportSeries Series, Regex Code, Regex O
 
     public static readonly IReadOnlyList<BookKind> All = [National, CountyExecutives, CountyAssemblies];
 
+    /// <summary>The source that reads volumes of this series.</summary>
+    public string SourceId => Series switch
+    {
+        ReportSeries.CountyExecutives => "oag-county-executives",
+        ReportSeries.CountyAssemblies => "oag-county-assemblies",
+        _ => "oag-national",
+    };
+
     public bool IsCounty => Series != ReportSeries.NationalGovernment;
 
     /// <summary>The title of the volume of a year; the covers themselves spell it anew each year.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using KenyaAudit.Etl.Pipeline;
 
 namespace KenyaAudit.Etl.Parse;
 
@@ -16,8 +15,9 @@ internal static partial class NumberedLines
     private const int MostSkipped = 5;
     private const int RepeatReach = 20;
 
-    /// <summary>Line index → number, in order. Throws <see cref="DocumentRefusedException"/> where a number comes twice.</summary>
-    public static SortedDictionary<int, int> Find(IReadOnlyList<BookLine> lines, int from, int to)
+    /// <summary>Line index → number, in order.</summary>
+    /// <param name="again">Gets the numbers that come a second time, and the page.</param>
+    public static SortedDictionary<int, int> Find(IReadOnlyList<BookLine> lines, int from, int to, List<(int Number, int PdfPage)> again)
     {
         var candidates = Candidates(lines, from, to);
         var chosen = new SortedDictionary<int, int>();
@@ -47,8 +47,7 @@ internal static partial class NumberedLines
             }
             else if ((candidate.BelowHeading && candidate.Number <= last) || (IsRepeat(candidate.Number, last.Value) && StartsAnew(lines, candidate)))
             {
-                throw new DocumentRefusedException(
-                    $"Paragraph number {candidate.Number} comes twice (again on PDF page {lines[candidate.Line].PdfPage}); references would not be unique.");
+                again.Add((candidate.Number, lines[candidate.Line].PdfPage));
             }
         }
 
@@ -62,6 +61,24 @@ internal static partial class NumberedLines
             chosen.Add(candidate.Line, candidate.Number);
             last = candidate.Number;
         }
+    }
+
+    /// <summary>
+    /// Lines before the first section that begin the paragraphs before <paramref name="first"/>: an excerpt may open inside a section.
+    /// Counted back from it, so a list of the text is none.
+    /// </summary>
+    public static SortedDictionary<int, int> Leading(IReadOnlyList<BookLine> lines, int to, int first)
+    {
+        var leading = new SortedDictionary<int, int>();
+        for (var at = to - 1; at >= 0 && first > 1; at--)
+        {
+            if (Numbered.Match(lines[at].Text) is { Success: true } match && int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) == first - 1)
+            {
+                leading.Add(at, --first);
+            }
+        }
+
+        return leading;
     }
 
     /// <summary>What follows the number.</summary>

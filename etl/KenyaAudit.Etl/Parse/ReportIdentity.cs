@@ -1,13 +1,16 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using KenyaAudit.Etl.Pipeline;
+using KenyaAudit.Etl.Validate;
 using KenyaAudit.Etl.Vocabulary;
 
 namespace KenyaAudit.Etl.Parse;
 
 /// <summary>What the document says it is: series and year from its title page and its chapters.</summary>
-internal sealed partial record ReportIdentity(BookKind Kind, FinancialYear Year, string Title, IReadOnlyList<string> Notes)
+internal sealed partial record ReportIdentity(
+    BookKind Kind, FinancialYear Year, string Title, bool HasTitlePage, IReadOnlyList<string> Notes, IReadOnlyList<CheckResult> Checks)
 {
+    public const string TitlePage = "title-page";
     private const int TitlePages = 8;
 
     /// <summary>
@@ -17,82 +20,60 @@ internal sealed partial record ReportIdentity(BookKind Kind, FinancialYear Year,
     /// </summary>
     public static ReportIdentity Of(BookKind kind, IReadOnlyList<PageText> pages)
     {
-        var title = TitleOf(pages);
-        RefuseOtherSeries(kind, title, pages);
+        var (title, body) = Split(pages);
+        var read = ReportYear.Read(title, body);
+        var (year, years) = YearCheck.Judge(read);
+        var named = kind.OwnTitle.IsMatch(title);
+        List<CheckResult> checks =
+        [
+            .. TextLayerCheck.Judge(pages), .. SeriesCheck.Judge(kind, title, pages),
+            Gate.Warn(TitlePage, named && read.Title is not null, "The title page names series and year.", Missing(named, read.Title is not null)), .. years, PageChecks.OfCount(kind.SourceId, pages.Count),
+        ];
+        Gate.Pass(checks);
         var notes = new List<string>();
-        var year = ReportYear.Settle(title, pages, notes);
-        if (!kind.OwnTitle.IsMatch(title))
+        if (read.Title is null)
+        {
+            notes.Add("No title page names the financial year; it was taken from the chapters.");
+        }
+
+        if (!named)
         {
             notes.Add($"No title page names the series; the chapters are those of {kind.Chapters}.");
         }
 
-        return new ReportIdentity(kind, year, kind.TitleOf(year), notes);
+        return new ReportIdentity(kind, year!.Value, kind.TitleOf(year.Value), title.Length > 0, notes, checks);
     }
 
-    /// <summary>What stands before the first chapter, when it is headed as a report; an excerpt that begins inside the book has none.</summary>
-    private static string TitleOf(IReadOnlyList<PageText> pages)
+    private static string Missing(bool series, bool year) =>
+        $"No title page names the {(series ? "financial year" : year ? "series" : "series and the financial year")}: the chapters were asked instead.";
+
+    /// <summary>What stands before the first chapter, when it is headed as a report, and the rest; an excerpt that begins inside the book has no title.</summary>
+    private static (string Title, IReadOnlyList<string> Body) Split(IReadOnlyList<PageText> pages)
     {
         var front = new StringBuilder();
-        foreach (var page in pages.Take(TitlePages))
+        var body = new List<string>();
+        for (var at = 0; at < pages.Count; at++)
         {
-            var chapter = ChapterStart.Match(page.Text);
-            front.Append(chapter.Success ? page.Text[..chapter.Index] : page.Text).Append('\n');
-            if (chapter.Success)
+            var text = pages[at].Text;
+            var start = body.Count > 0 ? 0 : at < TitlePages && ChapterStart.Match(text) is var chapter ? (chapter.Success ? chapter.Index : text.Length) : 0;
+            front.Append(text.AsSpan(0, start)).Append('\n');
+            if (start < text.Length || body.Count > 0 || at >= TitlePages)
             {
-                break;
+                body.Add(text[start..]);
             }
         }
 
-        var text = front.ToString();
-        return TitleLine.IsMatch(text) ? Blanks.Replace(text, " ") : "";
-    }
-
-    private static void RefuseOtherSeries(BookKind kind, string title, IReadOnlyList<PageText> pages)
-    {
-        if (CobTitle.IsMatch(title))
-        {
-            throw new DocumentRefusedException("The document is a report of the Controller of Budget, not of the Auditor-General.");
-        }
-
-        if (!kind.OwnTitle.IsMatch(title) && kind.OtherTitle.Match(title) is { Success: true } other)
-        {
-            throw new DocumentRefusedException($"The document is a report on {(kind.IsCounty ? "another part of government" : "county governments")} (\"{other.Value.Trim()}\"), not on {kind.Of}.");
-        }
-
-        if (OtherTitle.Match(title) is { Success: true } series)
-        {
-            throw new DocumentRefusedException($"The title names another series (\"{series.Value.Trim()}\"), not the volume on {kind.Of}.");
-        }
-
-        var texts = pages.Select(page => Blanks.Replace(page.Text, " ")).ToList();
-        if (!texts.Exists(SectionHeading.IsMatch))
-        {
-            throw new DocumentRefusedException("The document is not an audit report of this series: no page has a section such as \"REPORT ON THE FINANCIAL STATEMENTS\".");
-        }
-
-        var own = texts.Sum(kind.OwnChapter.Count);
-        if (BookKind.All.FirstOrDefault(sister => sister != kind && texts.Sum(sister.OwnChapter.Count) > own) is { } stranger)
-        {
-            throw new DocumentRefusedException($"The document's chapters are {stranger.Chapters}, not {kind.Chapters}: it belongs to another series.");
-        }
+        var words = front.ToString();
+        return TitleLine.IsMatch(words) ? (Blanks.Replace(words, " "), body) : ("", [words, .. body]);
     }
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks { get; }
 
-    [GeneratedRegex(@"\bVOTE\s+\d{4}|^\s*REPORT\s+ON\s+(?:THE\s+)?(?:[A-Z]+\s+){0,3}STATEMENTS?|^\s*REPORT\s+ON\s+(?:THE\s+)?(?:LAWFULNESS|EFFECTIVENESS)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\bVOTE\s+\d{4}|COUNTY\s+(?:EXECUTIVE|ASSEMBLY)\b[^.\n]*[–—-]\s*(?:COUNTY\s+)?NO\.?\s*\d|^\s*REPORT\s+ON\s+(?:THE\s+)?(?:[A-Z]+\s+){0,3}STATEMENTS?|^\s*REPORT\s+ON\s+(?:THE\s+)?(?:LAWFULNESS|EFFECTIVENESS)", RegexOptions.Multiline)]
     private static partial Regex ChapterStart { get; }
 
     // In running text the office is never in capitals, and never begins a line as a title does.
     [GeneratedRegex(@"AUDITOR\s?[-–]\s?GENERAL|^\s*(?:Report\s+of\s+the\s+)?Auditor-General['’]?s?\s+(?:Report|for\s+the\s+National)|^\s*Report\s+of\s+the\s+Auditor|CONTROLLER\s+OF\s+BUDGET|BUDGET\s+IMPLEMENTATION", RegexOptions.Multiline)]
     private static partial Regex TitleLine { get; }
-
-    [GeneratedRegex(@"SUMMARY\s+REPORT\b|NATIONAL\s+GOVERNMENT\s+FUNDS|FISCAL\s+STRATEGY\s+PAPER")]
-    private static partial Regex OtherTitle { get; }
-
-    [GeneratedRegex(@"BUDGET\s+IMPLEMENTATION\s+REVIEW\s+REPORT|OFFICE\s+OF\s+THE\s+CONTROLLER\s+OF\s+BUDGET\s+(?!\.)(?:COUNTY|NATIONAL)")]
-    private static partial Regex CobTitle { get; }
-
-    [GeneratedRegex(@"REPORT\s+ON\s+(?:THE\s+)?(?:[A-Z]+\s+){0,3}STATEMENTS?|REPORT\s+ON\s+(?:THE\s+)?LAWFULNESS")]
-    private static partial Regex SectionHeading { get; }
 }

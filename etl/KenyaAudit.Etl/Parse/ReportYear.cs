@@ -1,54 +1,52 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using KenyaAudit.Etl.Pipeline;
 using KenyaAudit.Etl.Vocabulary;
 
 namespace KenyaAudit.Etl.Parse;
 
-/// <summary>The financial year of a book: that of its title, held against the one its chapters speak of.</summary>
+/// <summary>The years a book names, commonest first; of two equally common years the later.</summary>
+/// <param name="Title">Of the title page; null where it names none.</param>
+/// <param name="NoYear">Words of the title page that should be a financial year and are none.</param>
+/// <param name="Headings">"FOR THE YEAR ENDED ..." in capitals, below the title page.</param>
+/// <param name="Running">Years ended or balances struck, as the text tells of them.</param>
+/// <param name="AnyJune">Any thirtieth of June, or pair of years.</param>
+internal sealed record YearsRead(
+    FinancialYear? Title, string? NoYear, IReadOnlyList<(int Year, int Count)> Headings, IReadOnlyList<(int Year, int Count)> Running, IReadOnlyList<(int Year, int Count)> AnyJune);
+
+/// <summary>Reads the financial years that title page, headings and text of a book name.</summary>
 internal static partial class ReportYear
 {
     private const int Reach = 40;
 
-    /// <summary>Throws <see cref="DocumentRefusedException"/> where title and chapters contradict each other, or no year can be read.</summary>
-    public static FinancialYear Settle(string title, IReadOnlyList<PageText> pages, List<string> notes)
+    /// <param name="title">The words of the title page; empty where there is none.</param>
+    /// <param name="body">The rest, a text a page.</param>
+    public static YearsRead Read(string title, IReadOnlyList<string> body)
     {
-        var stated = OfTitle(title);
-        var ends = Ends(pages, YearEnded);
-        if (stated is { } year)
-        {
-            var agreeing = ends.FirstOrDefault(end => end.Year == year.EndYear).Count;
-            // A book speaks of its own year first of all, now and then of those before, never of one to come.
-            return ends.Count > 0 && ends[0].Year != year.EndYear && (agreeing == 0 || ends[0].Count > agreeing * 2)
-                ? throw new DocumentRefusedException($"The title page names the financial year {year}, but the chapters report on {new FinancialYear(ends[0].Year)}.")
-                : year;
-        }
-
-        ends = ends.Count > 0 ? ends : Ends(pages, AnyJune);
-        if (ends.Count == 0)
-        {
-            throw new DocumentRefusedException("Neither the title page nor a chapter names a financial year.");
-        }
-
-        notes.Add("No title page names the financial year; it was taken from the chapters.");
-        return new FinancialYear(ends[0].Year);
+        var (year, none) = OfTitle(title);
+        return new YearsRead(year, none, Ends(body, YearHeading), Ends(body, YearEnded), Ends(body, AnyJune));
     }
 
-    private static FinancialYear? OfTitle(string title)
+    private static (FinancialYear? Year, string? None) OfTitle(string title)
     {
-        if (TitleYear.Match(title) is not { Success: true } match)
+        if (TitleYear.Match(title) is { Success: true } match)
         {
-            return null;
+            return FinancialYear.TryParse(match.Groups["pair"].Success ? match.Groups["pair"].Value : match.Value, out var year) ? (year, null) : (null, match.Value);
         }
 
-        return FinancialYear.TryParse(match.Groups["pair"].Success ? match.Groups["pair"].Value : match.Value, out var year)
-            ? year
-            : throw new DocumentRefusedException($"The title page names the year \"{match.Value}\", which is no financial year.");
+        // Some covers say no more than the two years.
+        foreach (Match pair in BarePair.Matches(title))
+        {
+            if (FinancialYear.TryParse(pair.Value, out var bare))
+            {
+                return (bare, null);
+            }
+        }
+
+        return (null, null);
     }
 
-    // Commonest first; of two equally common years the later.
-    private static List<(int Year, int Count)> Ends(IReadOnlyList<PageText> pages, Regex pattern) =>
-        [.. pages.SelectMany(page => pattern.Matches(page.Text).Where(match => !TellsOfEarlier(page.Text, match.Index)))
+    private static List<(int Year, int Count)> Ends(IReadOnlyList<string> texts, Regex pattern) =>
+        [.. texts.SelectMany(text => pattern.Matches(text).Where(match => !TellsOfEarlier(text, match.Index)))
             .Select(match => int.Parse(match.Groups["end"].Value, CultureInfo.InvariantCulture))
             .Where(year => year is >= 1964 and <= 2099)
             .CountBy(year => year)
@@ -64,6 +62,13 @@ internal static partial class ReportYear
 
     [GeneratedRegex(@"FOR\s+THE\s+(?:FINANCIAL\s+)?YEARS?\s+(?:ENDED\s+30(?:TH)?\s+JUNE,?\s+\d{4}|(?<pair>\d{4}\s*[/\-–]\s*\d{2,4}))", RegexOptions.IgnoreCase)]
     private static partial Regex TitleYear { get; }
+
+    [GeneratedRegex(@"\b20\d{2}\s*[/\-–]\s*(?:20)?\d{2}\b")]
+    private static partial Regex BarePair { get; }
+
+    // In capitals: running text never is.
+    [GeneratedRegex(@"FOR\s+THE\s+(?:FINANCIAL\s+)?YEAR\s+ENDED\s+30(?:TH|th)?\s+JUNE,?\s+(?<end>\d{4})")]
+    private static partial Regex YearHeading { get; }
 
     [GeneratedRegex(@"(?:year\s+ended|as\s+at)\s+30(?:th)?\s+June,?\s+(?<end>\d{4})", RegexOptions.IgnoreCase)]
     private static partial Regex YearEnded { get; }

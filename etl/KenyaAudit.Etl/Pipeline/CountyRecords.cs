@@ -37,5 +37,8 @@ public sealed record CountyRecords(
     IReadOnlyList<PrintedTotalRecord> Totals,
     IReadOnlyList<RefusedRecord> Refused)
 {
+    /// <summary>Printed totals held against the rows.</summary>
+    public IReadOnlyList<CheckResult> Checks { get; init; } = [];
+
     public int Count => Budgets.Count + PendingBills.Count + Arrears.Count + StalledProjects.Count + Totals.Count;
 }

@@ -31,4 +31,8 @@ public sealed record ParsedReport(
     IReadOnlyList<ParsedParagraph> Paragraphs,
     IReadOnlyList<ParsedOpinion> Opinions,
     IReadOnlyList<ParsedVote> Contents,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>The checks of text layer, series, year and numbering.</summary>
+    public IReadOnlyList<CheckResult> Checks { get; init; } = [];
+}

@@ -74,7 +74,11 @@ public sealed record Finding(
 public sealed record CleanStatement(int Number, string EntitySlug, ReportSection Section, Basis? Basis, PageSpan Pages);
 
 /// <summary>A record that was read but may not be published, with every reason.</summary>
-public sealed record RefusedRecord(string Key, int? PdfPage, string Raw, IReadOnlyList<string> Reasons);
+public sealed record RefusedRecord(string Key, int? PdfPage, string Raw, IReadOnlyList<string> Reasons)
+{
+    /// <summary>A finding as it would have been published, its entity empty where none is known; null for what is no finding.</summary>
+    public Finding? Draft { get; init; }
+}
 
 /// <summary>Our own words about a finding, written by editors who read it.</summary>
 public sealed record EditorialRecord(FindingReference Reference, string Summary);
@@ -92,6 +96,15 @@ public sealed record ReportRecords(
 {
     /// <summary>Never of the document: it comes beside it.</summary>
     public IReadOnlyList<EditorialRecord> Editorials { get; init; } = [];
+
+    /// <summary>Every check of the document so far, passed or not.</summary>
+    public IReadOnlyList<CheckResult> Checks { get; init; } = [];
+
+    /// <summary>Null where no document was read.</summary>
+    public Coverage? Coverage { get; init; }
+
+    /// <summary>Numbered paragraphs that were read: findings, clean statements and refused records together; null where no document was read.</summary>
+    public int? Paragraphs { get; init; }
 }
 
 /// <summary>The document as a whole may not be published; the message is a sentence that says why.</summary>
@@ -110,4 +123,12 @@ public sealed class DocumentRefusedException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <param name="message">The sentences of the checks that block.</param>
+    /// <param name="checks">All that were made before it was refused.</param>
+    public DocumentRefusedException(string message, IReadOnlyList<CheckResult> checks)
+        : base(message) => Checks = checks;
+
+    /// <summary>The checks made before it was refused; empty where it could not be read at all.</summary>
+    public IReadOnlyList<CheckResult> Checks { get; } = [];
 }

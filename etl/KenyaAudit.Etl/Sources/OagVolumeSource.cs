@@ -11,18 +11,18 @@ public sealed class OagVolumeSource : IReportSource
 {
     private readonly BookKind _kind;
 
-    private OagVolumeSource(string id, string title, BookKind kind) => (Id, Title, _kind) = (id, title, kind);
+    private OagVolumeSource(string title, BookKind kind) => (Title, _kind) = (title, kind);
 
     /// <summary>National ministries, departments and agencies, by vote.</summary>
-    public static OagVolumeSource National { get; } = new("oag-national", "Auditor-General: national government", BookKind.National);
+    public static OagVolumeSource National { get; } = new("Auditor-General: national government", BookKind.National);
 
     /// <summary>The executives of the 47 counties and their funds.</summary>
-    public static OagVolumeSource CountyExecutives { get; } = new("oag-county-executives", "Auditor-General: county executives", BookKind.CountyExecutives);
+    public static OagVolumeSource CountyExecutives { get; } = new("Auditor-General: county executives", BookKind.CountyExecutives);
 
     /// <summary>The assemblies of the 47 counties and their funds.</summary>
-    public static OagVolumeSource CountyAssemblies { get; } = new("oag-county-assemblies", "Auditor-General: county assemblies", BookKind.CountyAssemblies);
+    public static OagVolumeSource CountyAssemblies { get; } = new("Auditor-General: county assemblies", BookKind.CountyAssemblies);
 
-    public string Id { get; }
+    public string Id => _kind.SourceId;
 
     public string Title { get; }
 

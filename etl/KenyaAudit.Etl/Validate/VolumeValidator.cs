@@ -5,38 +5,33 @@ namespace KenyaAudit.Etl.Validate;
 
 /// <summary>
 /// The last gate before publishing. A reference that comes twice blocks the document; a finding that lacks what every page needs
-/// (text, title, a page of the file) is set aside with its reasons; what only looks odd becomes a note.
+/// (text, title, a page of the file) is set aside with its reasons; what only looks odd warns and becomes a note.
 /// </summary>
 internal static class VolumeValidator
 {
     public static ReportRecords Validate(ReportRecords records)
     {
-        RefuseRepeats(records);
         var known = records.Entities.Select(entity => entity.Slug).ToHashSet(StringComparer.Ordinal);
         var judged = records.Findings.Select(finding => (Finding: finding, Reasons: Reasons(finding, known, records.Pages.Count))).ToList();
-        var refused = judged.Where(pair => pair.Reasons.Count > 0)
-            .Select(pair => new RefusedRecord(pair.Finding.Reference.Value, pair.Finding.Pages.PdfPage, $"{pair.Finding.Title}\n\n{pair.Finding.Body}", pair.Reasons));
-        return records with
+        var refused = judged.Where(pair => pair.Reasons.Count > 0).Select(pair => Refused(pair.Finding, pair.Reasons));
+        var sorted = records with
         {
             Findings = [.. judged.Where(pair => pair.Reasons.Count == 0).Select(pair => pair.Finding)],
             Refused = [.. records.Refused, .. refused],
             Notes = [.. records.Notes, .. Notes(records)],
         };
+        var checks = Checks(sorted);
+        Gate.Pass(checks);
+        return sorted with { Checks = checks };
     }
 
-    private static void RefuseRepeats(ReportRecords records)
-    {
-        var numbers = Numbers(records).CountBy(number => number).Where(number => number.Value > 1).Select(number => number.Key).Order().ToList();
-        if (numbers.Count > 0)
-        {
-            throw new DocumentRefusedException($"Paragraph number {numbers[0]} comes twice; references would not be unique.");
-        }
+    /// <summary>Set aside whole, so that an editor can correct it and release it.</summary>
+    public static RefusedRecord Refused(Finding finding, IReadOnlyList<string> reasons) =>
+        new(finding.Reference.Value, finding.Pages.PdfPage, $"{finding.Title}\n\n{finding.Body}", reasons) { Draft = finding };
 
-        if (records.Entities.GroupBy(entity => entity.Slug, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
-        {
-            throw new DocumentRefusedException($"Two audited entities would share the address \"{twice.Key}\".");
-        }
-    }
+    // Every number once: the check of the whole says more than the one made while reading.
+    private static List<CheckResult> Checks(ReportRecords records) =>
+        [.. records.Checks.Where(check => check.Name != NumberChecks.Unique), .. NumberChecks.Judge(Numbers(records)), PageChecks.OfOffset(records.Pages), .. RecordChecks.Judge(records)];
 
     private static List<string> Reasons(Finding finding, HashSet<string> entities, int pages)
     {
@@ -59,8 +54,8 @@ internal static class VolumeValidator
         return reasons;
     }
 
-    private static IEnumerable<int> Numbers(ReportRecords records) =>
-        records.Findings.Select(finding => finding.Number).Concat(records.CleanStatements.Select(statement => statement.Number));
+    private static List<int> Numbers(ReportRecords records) =>
+        [.. records.Findings.Select(finding => finding.Number), .. records.CleanStatements.Select(statement => statement.Number), .. records.Refused.Select(refused => refused.Draft).OfType<Finding>().Select(draft => draft.Number)];
 
     private static IEnumerable<string> Notes(ReportRecords records)
     {
@@ -82,12 +77,9 @@ internal static class VolumeValidator
                 : string.Create(CultureInfo.InvariantCulture, $"Numbers {low + 1} to {high - 1} are missing.");
         }
 
-        var offsets = records.Pages.Where(page => int.TryParse(page.PrintedPage, CultureInfo.InvariantCulture, out _))
-            .CountBy(page => page.PdfPage - int.Parse(page.PrintedPage!, CultureInfo.InvariantCulture))
-            .ToList();
-        if (offsets.Count > 1)
+        if (PageChecks.OfOffset(records.Pages) is { Passed: false } offset && offset.Sentence.EndsWith("distances).", StringComparison.Ordinal))
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Printed page numbers do not keep one distance from the pages of the file ({offsets.Count} distances).");
+            yield return offset.Sentence;
         }
     }
 }

@@ -58,7 +58,7 @@ internal sealed class PipelineQuery(AuditDb db, SourceCatalog catalog, TimeProvi
 
     /// <summary>A run with steps and notes; null where there is none.</summary>
     public Task<IngestRunRow?> RunAsync(int id, CancellationToken cancellation) => db.IngestRuns.AsNoTracking().AsSplitQuery()
-        .Include(run => run.Steps.OrderBy(step => step.Ordinal)).Include(run => run.Notes.OrderBy(note => note.Id))
+        .Include(run => run.Steps.OrderBy(step => step.Ordinal)).Include(run => run.Notes.OrderBy(note => note.Id)).Include(run => run.Checks.OrderBy(check => check.Id))
         .OrderBy(run => run.Id).SingleOrDefaultAsync(run => run.Id == id, cancellation);
 
     public Task<int?> RetryOfAsync(int id, CancellationToken cancellation) =>

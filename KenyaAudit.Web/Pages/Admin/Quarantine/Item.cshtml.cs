@@ -1,29 +1,27 @@
 using KenyaAudit.Web.Access;
 using KenyaAudit.Web.Ingest;
-using KenyaAudit.Web.Pages.Admin.Findings;
+using KenyaAudit.Web.Store;
+using KenyaAudit.Web.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace KenyaAudit.Web.Pages.Admin.Quarantine;
 
-/// <summary>One record that was set aside, beside its page: release as read by an editor, reject, or have the document read anew.</summary>
+/// <summary>One refused record beside the page it stands on: correct and release, reject, read again. What is sent stays in the form until it is saved.</summary>
 [Authorize(Policy = Policies.Viewer)]
 [ResponseCache(NoStore = true)]
-internal sealed class ItemModel(QuarantineQuery query, QuarantineEditor editor, IAuthorizationService authorization) : PageModel
+internal sealed class ItemModel(QuarantineQuery query, QuarantineEditor editor) : PageModel
 {
-    public const int LongestReason = 340;
+    /// <summary>Leaves room in a version's reason for the words around it.</summary>
+    public const int LongestReason = 330;
 
-    public SetAsideRecord Record { get; private set; } = null!;
+    public RecordDetail Detail { get; private set; } = null!;
 
-    public ReleaseForm Form { get; private set; } = new();
-
-    public IReadOnlyList<Choice> Entities { get; private set; } = [];
+    /// <summary>Null where an editor cannot release it.</summary>
+    public ReleaseForm? Form { get; private set; }
 
     public bool MayAct { get; private set; }
-
-    /// <summary>Only a paragraph of a document that is held can become a finding.</summary>
-    public bool MayRelease => Record.IsHeld && QuarantineDesk.TryNumber(Record.Key, out _, out _);
 
     public string? Reason { get; private set; }
 
@@ -32,53 +30,63 @@ internal sealed class ItemModel(QuarantineQuery query, QuarantineEditor editor, 
     [TempData]
     public string? Said { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancellation)
+    public bool IsOpen => Detail.Record.State == QuarantineState.Open;
+
+    public async Task<IActionResult> OnGetAsync(int id, string? p, CancellationToken cancellation) =>
+        await LoadAsync(id, p, cancellation) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostReleaseAsync(int id, ReleaseForm form, string? reason, CancellationToken cancellation)
     {
-        if (!await LoadAsync(id, cancellation))
+        if (await RefuseAsync(id, reason, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Form is null)
         {
             return NotFound();
         }
 
-        Form = ReleaseForm.Of(Record);
+        Form = form;
+        Fault ??= ModelState.IsValid ? form.Fault(Detail.Entities, Detail.Pages) : "A field is missing or out of its range.";
+        return Fault is null ? Answer(await editor.ReleaseAsync(form.Request(id, reason!), User.Identity?.Name, cancellation), "The record is published as a finding.") : Page();
+    }
+
+    public async Task<IActionResult> OnPostRejectAsync(int id, string? reason, CancellationToken cancellation) =>
+        await RefuseAsync(id, reason, cancellation)
+            ?? (Fault is null ? Answer(await editor.RejectAsync(id, reason!.Trim(), User.Identity?.Name, cancellation), "The record is rejected: it stays unpublished.") : Page());
+
+    public async Task<IActionResult> OnPostReadAgainAsync(int id, string? reason, CancellationToken cancellation)
+    {
+        if (await RefuseAsync(id, reason, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Fault is null && await editor.ReadAgainAsync(Detail.Record, reason!.Trim(), User.Identity?.Name, cancellation) is { } run)
+        {
+            return Redirect(AlertCauses.RunPage(run));
+        }
+
+        Fault ??= "No document of this record is in the archive.";
         return Page();
     }
 
-    public Task<IActionResult> OnPostReleaseAsync(int id, ReleaseForm form, string? reason, CancellationToken cancellation) => ActAsync(id, reason, async () =>
+    private async Task<IActionResult?> RefuseAsync(int id, string? reason, CancellationToken cancellation)
     {
-        Form = form;
-        var request = ModelState.IsValid ? form.Request(id, Entities, reason!.Trim(), By) : null;
-        if (request is null)
-        {
-            Fault = "A field is missing or out of its range.";
-            return Page();
-        }
-
-        return Answer(await editor.ReleaseAsync(request, cancellation), "The record is published as a finding.");
-    }, cancellation);
-
-    public Task<IActionResult> OnPostRejectAsync(int id, string? reason, CancellationToken cancellation) => ActAsync(id, reason, async () =>
-        Answer(await editor.RejectAsync(id, reason!.Trim(), By, cancellation), "The record is rejected and stays here."), cancellation);
-
-    public Task<IActionResult> OnPostAgainAsync(int id, CancellationToken cancellation) => ActAsync(id, "again", async () =>
-        Answer(await editor.AgainAsync(Record, By, cancellation) is null ? DeskAnswer.Missing : DeskAnswer.Done, "The document will be read anew; what is refused no more leaves the quarantine."), cancellation);
-
-    private string By => User.Identity?.Name ?? "";
-
-    private async Task<IActionResult> ActAsync(int id, string? reason, Func<Task<IActionResult>> act, CancellationToken cancellation)
-    {
-        if (!await LoadAsync(id, cancellation))
-        {
-            return NotFound();
-        }
-
-        if (!MayAct)
+        if (!await editor.MayActAsync(User))
         {
             return Forbid();
         }
 
-        (Reason, Form) = (reason, ReleaseForm.Of(Record));
+        if (!await LoadAsync(id, null, cancellation))
+        {
+            return NotFound();
+        }
+
+        Reason = reason;
         Fault = string.IsNullOrWhiteSpace(reason) ? "A reason is needed." : reason.Trim().Length > LongestReason ? "The reason is too long." : null;
-        return Fault is null ? await act() : Page();
+        return null;
     }
 
     private IActionResult Answer(DeskAnswer answer, string done)
@@ -86,25 +94,24 @@ internal sealed class ItemModel(QuarantineQuery query, QuarantineEditor editor, 
         if (answer == DeskAnswer.Done)
         {
             Said = done;
-            return RedirectToPage(new { id = Record.Id });
+            return RedirectToPage(new { id = Detail.Record.Id });
         }
 
         Fault = answer == DeskAnswer.Conflict
-            ? "Nothing was saved: somebody else decided on this record meanwhile, or its reference is published."
-            : "Nothing was saved: the document of this record is not held.";
+            ? "Nothing was saved: somebody decided on this record meanwhile, or its finding is withdrawn or already says the same."
+            : "Nothing was saved: its report is not published, or the audited entity is unknown.";
         return Page();
     }
 
-    private async Task<bool> LoadAsync(int id, CancellationToken cancellation)
+    private async Task<bool> LoadAsync(int id, string? page, CancellationToken cancellation)
     {
-        if (await query.FindAsync(id, cancellation) is not { } record)
+        if (await query.DetailAsync(id, page is null ? null : PageLinks.Number(page), cancellation) is not { } detail)
         {
             return false;
         }
 
-        Record = record;
-        MayAct = (await authorization.AuthorizeAsync(User, Policies.Editor)).Succeeded;
-        Entities = MayAct ? await query.EntitiesAsync(cancellation) : [];
+        (Detail, Form) = (detail, QuarantineDraft.Read(detail.Record.Draft) is { } draft ? ReleaseForm.Of(draft) : null);
+        MayAct = await editor.MayActAsync(User);
         return true;
     }
 }

@@ -1,29 +1,35 @@
 using System.Globalization;
+using System.Security.Claims;
 using KenyaAudit.Web.Access;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Jobs;
 using KenyaAudit.Web.Store;
+using Microsoft.AspNetCore.Authorization;
 
 namespace KenyaAudit.Web.Pages.Admin.Quarantine;
 
-/// <summary>An editor's decision on a record and its row in the audit trail, in one transaction: both stand or neither.</summary>
-internal sealed class QuarantineEditor(AuditDb db, QuarantineDesk desk, DueRuns due, RunStarter starter, AuditTrail trail)
+/// <summary>An editor's act on a refused record and its row in the audit trail, in one transaction: both stand or neither.</summary>
+internal sealed class QuarantineEditor(AuditDb db, QuarantineDesk desk, DueRuns due, RunStarter starter, AuditTrail trail, IAuthorizationService authorization)
 {
-    public Task<DeskAnswer> ReleaseAsync(ReleaseRequest request, CancellationToken cancellation) =>
-        DoAsync("quarantine.release", request.Id, request.Reason, () => desk.ReleaseAsync(request, cancellation), cancellation);
+    public async Task<bool> MayActAsync(ClaimsPrincipal user) => (await authorization.AuthorizeAsync(user, Policies.Editor)).Succeeded;
 
-    public Task<DeskAnswer> RejectAsync(int id, string reason, string by, CancellationToken cancellation) =>
+    public Task<DeskAnswer> ReleaseAsync(ReleaseRequest request, string? by, CancellationToken cancellation) =>
+        DoAsync("quarantine.release", request.Id, request.Note, () => desk.ReleaseAsync(request, by, cancellation), cancellation);
+
+    public Task<DeskAnswer> RejectAsync(int id, string reason, string? by, CancellationToken cancellation) =>
         DoAsync("quarantine.reject", id, reason, () => desk.RejectAsync(id, reason, by, cancellation), cancellation);
 
-    /// <summary>Asks for the whole document to be read anew by the reader of today; null where it is not held. The number of the new run.</summary>
-    public async Task<int?> AgainAsync(SetAsideRecord record, string? by, CancellationToken cancellation)
+    /// <summary>Asks for the archived document to be read by the reader of today; the run, or null where no document is archived.</summary>
+    public async Task<int?> ReadAgainAsync(QuarantinedRecordRow record, string reason, string? by, CancellationToken cancellation)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await due.AskAgainAsync(record.RunId, RunTriggers.Again, by, cancellation) is not { } run)
         {
             return null;
         }
 
-        await trail.RecordAsync(new AuditEntry("run.again", string.Create(CultureInfo.InvariantCulture, $"run {record.RunId}"), record.Key), cancellation);
+        await trail.RecordAsync(new AuditEntry("quarantine.read-again", Subject(record.Id), reason, After: string.Create(CultureInfo.InvariantCulture, $"run {run}")), cancellation);
+        await transaction.CommitAsync(cancellation);
         starter.Start(run);
         return run;
     }
@@ -34,10 +40,12 @@ internal sealed class QuarantineEditor(AuditDb db, QuarantineDesk desk, DueRuns 
         var done = await act();
         if (done.Answer == DeskAnswer.Done)
         {
-            await trail.RecordAsync(new AuditEntry(action, string.Create(CultureInfo.InvariantCulture, $"record {id}"), reason, done.Before, done.After), cancellation);
+            await trail.RecordAsync(new AuditEntry(action, Subject(id), reason, done.Before, done.After), cancellation);
             await transaction.CommitAsync(cancellation);
         }
 
         return done.Answer;
     }
+
+    private static string Subject(int id) => string.Create(CultureInfo.InvariantCulture, $"quarantine {id}");
 }

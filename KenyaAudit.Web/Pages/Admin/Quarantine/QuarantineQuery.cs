@@ -1,45 +1,86 @@
-using KenyaAudit.Web.Pages.Admin.Findings;
 using KenyaAudit.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace KenyaAudit.Web.Pages.Admin.Quarantine;
 
-internal sealed record SetAside(int Id, string SourceId, string Key, int? PdfPage, string Reasons, QuarantineState State, DateTime At);
+/// <summary>What the list is narrowed to; null leaves it open.</summary>
+/// <param name="Words">Part of the reasons, or of what names the record.</param>
+internal sealed record QuarantineFilter(string? Source, QuarantineState? State, string? Words, int? EndYear);
 
-internal sealed record SetAsideList(IReadOnlyList<SetAside> Records, int Total, int Page, int Pages, IReadOnlyList<string> Sources);
+internal sealed record QuarantineItem(
+    int Id, string SourceId, QuarantineKind Kind, string Key, string? Reference, int? EndYear, int? PdfPage, string Reasons, QuarantineState State, DateTime At);
 
-internal sealed record SetAsideRecord(
-    int Id, int RunId, string SourceId, string? Sha256, string Key, int? PdfPage, string Raw, string Reasons, QuarantineState State, DateTime At, DateTime? DecidedAt,
-    string? DecidedBy, string? Decision, string? PageText, bool IsHeld);
+internal sealed record QuarantineList(IReadOnlyList<QuarantineItem> Items, int Total, int Page, int Pages);
 
-/// <summary>The records that were read and set aside, and one of them beside the page it was read from.</summary>
+/// <summary>The page of a document as a record's reader sees it.</summary>
+/// <param name="IsPublished">Readers of the site see the page too.</param>
+internal sealed record RecordPage(int PdfPage, string? PrintedPage, string Text, bool IsPublished);
+
+internal sealed record RecordEntity(string Slug, string Name);
+
+/// <param name="Sheet">Null where the page is not held.</param>
+/// <param name="Pages">Of its document; 0 where it is not held.</param>
+/// <param name="Entities">What an editor may choose; empty for what is no finding.</param>
+internal sealed record RecordDetail(QuarantinedRecordRow Record, RecordPage? Sheet, int Pages, IReadOnlyList<RecordEntity> Entities);
+
+/// <summary>The quarantine: its list, one record, and the page it stands on.</summary>
 internal sealed class QuarantineQuery(AuditDb db)
 {
     private const int PageSize = 25;
+    private const string Escape = "!";
 
-    public async Task<SetAsideList> ListAsync(string? source, QuarantineState? state, string? words, int page, CancellationToken cancellation)
+    /// <summary>The latest first. A page past the last is the last.</summary>
+    public async Task<QuarantineList> ListAsync(QuarantineFilter filter, int page, CancellationToken cancellation)
     {
+        var (source, state, year) = (filter.Source, filter.State, filter.EndYear);
+        var words = filter.Words is { } asked ? Holding(asked) : null;
         var rows = db.Quarantine.AsNoTracking().Where(row =>
-            (source == null || row.SourceId == source) && (state == null || row.State == state)
-            && (words == null || row.Reasons.Contains(words) || row.Key.Contains(words)));
+            (source == null || row.SourceId == source) && (state == null || row.State == state) && (year == null || row.FinancialYear == year)
+            && (words == null || EF.Functions.Like(row.Reasons, words, Escape) || EF.Functions.Like(row.Key, words, Escape)));
         var total = await rows.CountAsync(cancellation);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-        var at = Math.Clamp(page, 1, pages);
-        return new SetAsideList(
-            await rows.OrderByDescending(row => row.Id).Skip((at - 1) * PageSize).Take(PageSize)
-                .Select(row => new SetAside(row.Id, row.SourceId, row.Key, row.PdfPage, row.Reasons, row.State, row.At)).ToListAsync(cancellation),
-            total, at, pages,
-            await db.Quarantine.AsNoTracking().Select(row => row.SourceId).Distinct().OrderBy(id => id).ToListAsync(cancellation));
+        var shown = Math.Min(page, pages);
+        var items = await rows.OrderByDescending(row => row.Id).Skip((shown - 1) * PageSize).Take(PageSize)
+            .Select(row => new QuarantineItem(row.Id, row.SourceId, row.Kind, row.Key, row.Reference, row.FinancialYear, row.PdfPage, row.Reasons, row.State, row.At))
+            .ToListAsync(cancellation);
+        return new QuarantineList(items, total, shown, pages);
     }
 
-    public Task<SetAsideRecord?> FindAsync(int id, CancellationToken cancellation) => db.Quarantine.AsNoTracking().Where(row => row.Id == id).OrderBy(row => row.Id)
-        .Select(row => new SetAsideRecord(
-            row.Id, row.RunId, row.SourceId, row.Sha256, row.Key, row.PdfPage, row.Raw, row.Reasons, row.State, row.At, row.DecidedAt, row.DecidedBy, row.Decision,
-            db.DocumentPages.Where(text => text.Document.Sha256 == row.Sha256 && text.PdfPage == row.PdfPage).Select(text => text.Text).FirstOrDefault(),
-            db.Documents.Any(document => document.Sha256 == row.Sha256)))
-        .FirstOrDefaultAsync(cancellation);
+    public Task<List<string>> SourcesAsync(CancellationToken cancellation) =>
+        db.Quarantine.AsNoTracking().Select(row => row.SourceId).Distinct().OrderBy(id => id).ToListAsync(cancellation);
 
-    /// <summary>Entities by id.</summary>
-    public async Task<IReadOnlyList<Choice>> EntitiesAsync(CancellationToken cancellation) => [.. (await db.Entities.AsNoTracking()
-        .OrderBy(row => row.Name).ThenBy(row => row.Id).Select(row => new { row.Id, row.Name }).ToListAsync(cancellation)).Select(row => new Choice($"{row.Id}", row.Name))];
+    public Task<List<int>> YearsAsync(CancellationToken cancellation) =>
+        db.Quarantine.AsNoTracking().Where(row => row.FinancialYear != null).Select(row => row.FinancialYear!.Value).Distinct().OrderByDescending(year => year).ToListAsync(cancellation);
+
+    /// <summary>A record with its run's checks and a page of its document; null where there is none.</summary>
+    /// <param name="page">The page to show; null for the one it stands on.</param>
+    public async Task<RecordDetail?> DetailAsync(int id, int? page, CancellationToken cancellation)
+    {
+        var record = await db.Quarantine.AsNoTracking().Include(row => row.Run).ThenInclude(run => run.Checks.OrderBy(check => check.Id))
+            .OrderBy(row => row.Id).FirstOrDefaultAsync(row => row.Id == id, cancellation);
+        if (record is null)
+        {
+            return null;
+        }
+
+        List<RecordEntity> entities = record.Draft is null ? [] : await db.Entities.AsNoTracking()
+            .OrderBy(row => row.Name).ThenBy(row => row.Id).Select(row => new RecordEntity(row.Slug, row.Name)).ToListAsync(cancellation);
+        return record.Sha256 is { } sha256
+            ? new RecordDetail(record, await PageAsync(sha256, page ?? record.PdfPage ?? 1, cancellation), await PagesAsync(sha256, cancellation), entities)
+            : new RecordDetail(record, null, 0, entities);
+    }
+
+    // The document is published, or refused and kept for editors.
+    private async Task<RecordPage?> PageAsync(string sha256, int page, CancellationToken cancellation) =>
+        await db.DocumentPages.AsNoTracking().Where(row => row.Document.Sha256 == sha256 && row.PdfPage == page).OrderBy(row => row.Id)
+            .Select(row => new RecordPage(row.PdfPage, row.PrintedPage, row.Text, true)).FirstOrDefaultAsync(cancellation)
+        ?? await db.RefusedPages.AsNoTracking().Where(row => row.Sha256 == sha256 && row.PdfPage == page).OrderBy(row => row.Id)
+            .Select(row => new RecordPage(row.PdfPage, row.PrintedPage, row.Text, false)).FirstOrDefaultAsync(cancellation);
+
+    private async Task<int> PagesAsync(string sha256, CancellationToken cancellation) =>
+        await db.Documents.Where(row => row.Sha256 == sha256).Select(row => (int?)row.PageCount).FirstOrDefaultAsync(cancellation)
+        ?? await db.RefusedPages.Where(row => row.Sha256 == sha256).MaxAsync(row => (int?)row.PdfPage, cancellation) ?? 0;
+
+    private static string Holding(string words) =>
+        "%" + string.Concat(words.Select(letter => "!%_[".Contains(letter, StringComparison.Ordinal) ? Escape + letter : letter.ToString())) + "%";
 }

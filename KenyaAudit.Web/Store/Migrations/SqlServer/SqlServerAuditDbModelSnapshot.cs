@@ -1205,14 +1205,27 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
+                    b.Property<int?>("DecidedRunId")
+                        .HasColumnType("int");
+
                     b.Property<string>("Decision")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Draft")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("FinancialYear")
+                        .HasColumnType("int");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
 
                     b.Property<int?>("PdfPage")
                         .HasColumnType("int");
@@ -1226,6 +1239,10 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(240)
+                        .HasColumnType("nvarchar(240)");
 
                     b.Property<int>("RunId")
                         .HasColumnType("int");
@@ -1251,7 +1268,43 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
 
                     b.HasIndex("SourceId", "State");
 
+                    b.HasIndex("State", "Id");
+
                     b.ToTable("QuarantinedRecord", (string)null);
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.RefusedPageRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("PdfPage")
+                        .HasColumnType("int");
+
+                    b.Property<string>("PrintedPage")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nchar(64)")
+                        .IsFixedLength();
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256", "PdfPage")
+                        .IsUnique();
+
+                    b.ToTable("RefusedPage", (string)null);
                 });
 
             modelBuilder.Entity("KenyaAudit.Web.Store.ReportRow", b =>
@@ -1363,6 +1416,44 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.RunCheckRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Figures")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Id");
+
+                    b.ToTable("RunCheck", (string)null);
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.RunNoteRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1403,6 +1494,15 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Property<string>("FetchedFrom")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int?>("FirstParagraph")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsPartial")
+                        .HasColumnType("bit");
+
+                    b.Property<int?>("LastParagraph")
+                        .HasColumnType("int");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
@@ -1897,6 +1997,17 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Navigation("Report");
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.RunCheckRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.IngestRunRow", "Run")
+                        .WithMany("Checks")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Run");
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.RunNoteRow", b =>
                 {
                     b.HasOne("KenyaAudit.Web.Store.IngestRunRow", "Run")
@@ -1981,6 +2092,8 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
 
             modelBuilder.Entity("KenyaAudit.Web.Store.IngestRunRow", b =>
                 {
+                    b.Navigation("Checks");
+
                     b.Navigation("Notes");
 
                     b.Navigation("Steps");

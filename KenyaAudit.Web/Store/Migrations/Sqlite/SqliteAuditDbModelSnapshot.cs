@@ -1154,14 +1154,27 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("DecidedRunId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Decision")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Draft")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FinancialYear")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("PdfPage")
                         .HasColumnType("INTEGER");
@@ -1174,6 +1187,10 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Property<string>("Reasons")
                         .IsRequired()
                         .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(240)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("RunId")
@@ -1200,7 +1217,41 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
 
                     b.HasIndex("SourceId", "State");
 
+                    b.HasIndex("State", "Id");
+
                     b.ToTable("QuarantinedRecord", (string)null);
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.RefusedPageRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PdfPage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PrintedPage")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .IsFixedLength();
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256", "PdfPage")
+                        .IsUnique();
+
+                    b.ToTable("RefusedPage", (string)null);
                 });
 
             modelBuilder.Entity("KenyaAudit.Web.Store.ReportRow", b =>
@@ -1308,6 +1359,42 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.RunCheckRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Figures")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RunId", "Id");
+
+                    b.ToTable("RunCheck", (string)null);
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.RunNoteRow", b =>
                 {
                     b.Property<int>("Id")
@@ -1344,6 +1431,15 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Property<string>("FetchedFrom")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("FirstParagraph")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPartial")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LastParagraph")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
@@ -1832,6 +1928,17 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Navigation("Report");
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.RunCheckRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.IngestRunRow", "Run")
+                        .WithMany("Checks")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Run");
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.RunNoteRow", b =>
                 {
                     b.HasOne("KenyaAudit.Web.Store.IngestRunRow", "Run")
@@ -1916,6 +2023,8 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
 
             modelBuilder.Entity("KenyaAudit.Web.Store.IngestRunRow", b =>
                 {
+                    b.Navigation("Checks");
+
                     b.Navigation("Notes");
 
                     b.Navigation("Steps");
