@@ -50,6 +50,24 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_that_takes_nothing_in_fails_the_verb_and_does_not_break_it()
+    {
+        Assert.Equal(0, await RunAsync("ingest", "knbs-census-2019"));
+        await using (var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "kenyaaudit.db")}"))
+        {
+            await store.OpenAsync(Cancellation);
+            await using var command = store.CreateCommand();
+            command.CommandText = "CREATE TRIGGER Full BEFORE INSERT ON IngestRun BEGIN SELECT RAISE(ABORT, 'full'); END";
+            await command.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        var file = Path.Combine(_folder, "report.pdf");
+        await File.WriteAllBytesAsync(file, new ReportPdf().Page(1, ["A page"]).ToBytes(), Cancellation);
+
+        Assert.Equal(1, await RunAsync("ingest", "oag-national", "--file", file));
+    }
+
+    [Fact]
     public async Task Ingest_of_a_file_that_is_no_report_fails()
     {
         var file = Path.Combine(_folder, "page.pdf");

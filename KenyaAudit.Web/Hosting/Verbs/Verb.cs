@@ -1,6 +1,7 @@
 using System.Data.Common;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Store;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace KenyaAudit.Web.Hosting.Verbs;
@@ -34,13 +35,16 @@ internal static class Verb
                 _ => throw new ArgumentOutOfRangeException(nameof(command), command.Verb, "has no code"),
             };
         }
-        catch (Exception error) when (error is OptionsValidationException or InvalidOperationException or IOException or UnauthorizedAccessException or DbException)
+        catch (Exception error) when (error is OptionsValidationException or InvalidOperationException or IOException or UnauthorizedAccessException or DbException or DbUpdateException)
         {
             // A person knows a setting by its name ("Ingest:LeaseSeconds"), not by our class.
-            await Console.Error.WriteLineAsync($"{command.Verb}: {error.Message.Replace("Options.", ":", StringComparison.Ordinal)}");
+            await Console.Error.WriteLineAsync($"{command.Verb}: {Sentence(error).Replace("Options.", ":", StringComparison.Ordinal)}");
             return 1;
         }
     }
+
+    // What failed in saving is said by the store, not by what wraps it.
+    private static string Sentence(Exception error) => (error is DbUpdateException ? error.GetBaseException() : error).Message;
 
     /// <summary>Schema to date, sources and categories in place: what every verb that reads or writes needs.</summary>
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellation)
