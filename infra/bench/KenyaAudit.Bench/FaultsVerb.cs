@@ -20,7 +20,8 @@ internal sealed class FaultsVerb : SiteVerb
         var report = ReportPdf.Write(place.NewFolder("report"), 2019, [.. Enumerable.Range(1, Matters).Select(one => new Matter($"Synthetic Matter {one}", $"Line {one} of a made-up paragraph about Kshs.{one},000,000 that was not there.", "A second line."))]);
         var seen = new Dictionary<string, string>
         {
-            ["full disk"] = await OnSmallDiskAsync(place, report),
+            ["64 KB of disk left"] = await OnSmallDiskAsync(place, report, 65_536),
+            ["400 KB more than the report left"] = await OnSmallDiskAsync(place, report, new FileInfo(report).Length + 400_000),
             ["archive that may not be written"] = await ReadOnlyArchiveAsync(place, report),
             ["store locked for a while"] = await LockedAsync(place, report, TimeSpan.FromSeconds(5), ends: true),
             ["store locked for good"] = await LockedAsync(place, report, TimeSpan.FromMinutes(3), ends: false),
@@ -33,7 +34,8 @@ internal sealed class FaultsVerb : SiteVerb
         return seen;
     }
 
-    private static async Task<string> OnSmallDiskAsync(Workplace place, string report)
+    /// <param name="spare">Bytes left free when the load begins.</param>
+    private static async Task<string> OnSmallDiskAsync(Workplace place, string report, long spare)
     {
         var data = place.NewFolder("disk");
         if (!await MountAsync("-t", "tmpfs", "-o", "size=16m", "tmpfs", data))
@@ -47,12 +49,10 @@ internal sealed class FaultsVerb : SiteVerb
             var store = new ChaosStore(data);
             var before = store.Read();
 
-            // All but a few pages of the disk are taken: the archive still fits, the publication does not.
-            var free = new DriveInfo(data).AvailableFreeSpace;
             var ballast = Path.Combine(data, "ballast");
-            await File.WriteAllBytesAsync(ballast, new byte[Math.Max(0, free - (2 * new FileInfo(report).Length) - 65_536)]);
+            await File.WriteAllBytesAsync(ballast, new byte[Math.Max(0, new DriveInfo(data).AvailableFreeSpace - spare)]);
             var (code, said) = await RunAsync(place, data, [], "ingest", Source, "--file", report);
-            Demand(code == 1, "a full disk was not noticed");
+            Demand(code == 1, $"with {spare} bytes left for a report of {new FileInfo(report).Length} a full disk was not noticed: {said}");
             File.Delete(ballast);
             Demand(store.Read() == before, "a full disk left half of the document");
             return $"exit 1 ({said}), nothing published; " + await ThenGoodAsync(place, data, report);
