@@ -80,7 +80,7 @@ public sealed record RefusedRecord(string Key, int? PdfPage, string Raw, IReadOn
     public Finding? Draft { get; init; }
 }
 
-/// <summary>Our own words about a finding, written by editors who read it.</summary>
+/// <summary>Our own words about a finding; never those of the report.</summary>
 public sealed record EditorialRecord(FindingReference Reference, string Summary);
 
 /// <summary>Everything one document yields. Lists are in the order of print, so the same bytes give the same records.</summary>
