@@ -1,6 +1,7 @@
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Store;
 using KenyaAudit.Web.Tests.Support;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -40,7 +41,7 @@ public sealed class MigrationTests : IDisposable
     [
         typeof(AuditedEntityRow), typeof(EntityAliasRow), typeof(ReportRow), typeof(CategoryRow), typeof(EditorialRow), typeof(IngestRunRow),
         typeof(IngestStepRow), typeof(RunNoteRow), typeof(QuarantinedRecordRow), typeof(SourceRow), typeof(PublicationLogRow), typeof(PublicationCounterRow),
-        typeof(AlertRow), typeof(AuditEventRow),
+        typeof(AlertRow), typeof(AuditEventRow), typeof(AuditChainRow), typeof(AccountRow), typeof(DataProtectionKey),
     ];
 
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");

@@ -23,6 +23,8 @@ internal sealed class CannedReader(IReadOnlyList<CannedResult> results) : DbData
         ["Report.Slug"] = RecordsBuilder.Report,
         ["PublicationLog.Key"] = "ng-2020-21-319",
         ["Editorial.Category"] = "pending-bills",
+        ["Xml"] = "<none/>",
+        ["SealedKey"] = "",
         ["ProductVersion"] = "10.0.0",
     };
 

@@ -1,4 +1,5 @@
 using KenyaAudit.Web.Pages.Admin;
+using KenyaAudit.Web.Pages.Admin.Accounts;
 using KenyaAudit.Web.Pages.Counties;
 using KenyaAudit.Web.Pages.Documents;
 using KenyaAudit.Web.Pages.Entities;
@@ -33,5 +34,6 @@ internal static class PagesSetup
         .AddScoped<DocumentQuery>()
         .AddScoped<ReportQuery>()
         .AddScoped<StatusQuery>()
-        .AddScoped<AdminQuery>();
+        .AddScoped<AdminQuery>()
+        .AddScoped<AccountListQuery>();
 }

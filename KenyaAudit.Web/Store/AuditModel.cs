@@ -17,6 +17,7 @@ internal static class AuditModel
         Runs(model);
         Publication(model);
         WatchModel.Configure(model);
+        AccessModel.Configure(model);
     }
 
     private static void Places(ModelBuilder model)

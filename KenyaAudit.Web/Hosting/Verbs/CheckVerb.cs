@@ -1,3 +1,4 @@
+using KenyaAudit.Web.Access;
 using KenyaAudit.Web.Search;
 using KenyaAudit.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace KenyaAudit.Web.Hosting.Verbs;
 
-/// <summary>`check`: settings, database and index, a line each; exit 1 if one fails. Prints no value that may be secret.</summary>
+/// <summary>`check`: settings, database, audit trail and index, a line each; exit 1 if one fails. Prints no value that may be secret.</summary>
 internal static class CheckVerb
 {
     public static async Task<int> RunAsync(WebApplication app, CancellationToken cancellation)
@@ -17,6 +18,7 @@ internal static class CheckVerb
         });
         good &= await LineAsync("data folder", () => Task.FromResult(Writable(app.Services.GetRequiredService<DataFolder>().Path)));
         good &= await LineAsync("database", () => DatabaseAsync(app.Services, cancellation));
+        good &= await LineAsync("audit trail", () => TrailAsync(app.Services, cancellation));
         good &= await LineAsync("index", () => Task.FromResult(Index(app.Services)));
         return good ? 0 : 1;
     }
@@ -51,6 +53,13 @@ internal static class CheckVerb
         return pending > 0
             ? throw new InvalidOperationException($"{pending} migration(s) are pending: run the verb `migrate`")
             : $"to date, {await db.Findings.CountAsync(cancellation)} findings";
+    }
+
+    private static async Task<string> TrailAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var report = await scope.ServiceProvider.GetRequiredService<AuditTrailCheck>().RunAsync(cancellation);
+        return report.Good ? report.ToString() : throw new InvalidOperationException(report.ToString());
     }
 
     private static string Index(IServiceProvider services)

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace KenyaAudit.Web.Pages.Admin;
 
 /// <summary>The admins' way in: sources to load, the latest runs, the way to the jobs.</summary>
-[Authorize(Policy = Policies.Admin)]
+[Authorize(Policy = Policies.Viewer)]
+[PostPolicy(Policies.Admin)]
 [ResponseCache(NoStore = true)]
 internal sealed class IndexModel(AdminQuery query, SourceCatalog catalog, DueRuns due, RunStarter starter) : PageModel
 {
