@@ -11,7 +11,7 @@ WebApplication app;
 try
 {
     var builder = AppHost.CreateBuilder(command);
-    builder.AddStore().AddSearch().AddIngest();
+    builder.AddStore().AddSearch().AddIngest().AddAccounts();
     if (command.Verb == CommandLine.Serve)
     {
         builder.AddAccess().AddRateLimits().AddSecretsRefresh().AddWeb().AddJobs().AddFollowers().AddDownloads();

@@ -60,7 +60,7 @@ public sealed class LocalAdminTests(DevelopersSite site) : IClassFixture<Develop
     [InlineData("/admin/jobs")]
     public async Task In_production_they_exist_for_nobody(string path)
     {
-        using var production = site.WithWebHostBuilder(builder => builder.UseEnvironment("Production"));
+        using var production = site.WithWebHostBuilder(builder => builder.UseEnvironment("Production").UseSetting("SECRET_KEY", GuardedSite.SecretKey));
 
         var answer = await production.CreateClient().GetAsync(new Uri(path, UriKind.Relative), Cancellation);
 

@@ -11,6 +11,7 @@ public sealed class CommandLineTests
     [InlineData("ingest oag-national", "ingest")]
     [InlineData("reindex", "reindex")]
     [InlineData("facts oag-national --file a.pdf --out b", "facts")]
+    [InlineData("admin create --email a@example.org --role viewer", "admin")]
     [InlineData("check", "check")]
     [InlineData("--urls http://localhost:1", "serve")]
     public void Every_verb_is_read(string line, string verb) => Assert.Equal(verb, Parse(line)!.Verb);
@@ -20,7 +21,7 @@ public sealed class CommandLineTests
     {
         var named = CommandLine.Usage.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0]);
 
-        Assert.Equal(["serve", "migrate", "ingest", "reindex", "facts", "check"], named);
+        Assert.Equal(["serve", "migrate", "ingest", "reindex", "facts", "admin", "check"], named);
     }
 
     [Theory]
@@ -36,6 +37,8 @@ public sealed class CommandLineTests
     [InlineData("facts oag-national --file a.pdf")]
     [InlineData("facts oag-national --out b")]
     [InlineData("facts --file a.pdf --out b")]
+    [InlineData("admin create")]
+    [InlineData("admin --email a@example.org")]
     [InlineData("check everything")]
     public void What_fits_no_verb_is_a_usage_error(string line) => Assert.Null(Parse(line));
 

@@ -129,7 +129,7 @@ public sealed class VerbTests : IDisposable
     private WebApplication App(params string[] words)
     {
         var builder = AppHost.CreateBuilder(CommandLine.Parse([.. words, $"--KENYAAUDIT_DATA={_folder}"])!);
-        builder.AddStore().AddSearch().AddIngest();
+        builder.AddStore().AddSearch().AddIngest().AddAccounts();
         builder.Logging.ClearProviders();
         return builder.Build();
     }

@@ -1,6 +1,7 @@
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Store;
 using KenyaAudit.Web.Tests.Support;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -42,6 +43,7 @@ public sealed class MigrationTests : IDisposable
         typeof(IngestStepRow), typeof(RunNoteRow), typeof(QuarantinedRecordRow), typeof(SourceRow), typeof(PublicationLogRow), typeof(PublicationCounterRow),
         typeof(AlertRow), typeof(AuditEventRow), typeof(FetchedResourceRow), typeof(FindingCorrectionRow), typeof(FindingReviewRow), typeof(FindingRepeatRow),
         typeof(RunCheckRow), typeof(RefusedPageRow),
+        typeof(AuditChainRow), typeof(AccountRow), typeof(DataProtectionKey),
     ];
 
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");

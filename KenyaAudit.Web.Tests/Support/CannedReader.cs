@@ -25,6 +25,8 @@ internal sealed class CannedReader(IReadOnlyList<CannedResult> results) : DbData
         ["Editorial.Category"] = "pending-bills",
         ["QuarantinedRecord.Draft"] =
             """{"Number":319,"Title":"T","Entity":"","Section":"other","Basis":"other-matter","Opinion":null,"PdfPage":1,"PdfPageLast":1,"PrintedPage":null,"PrintedPageLast":null,"Amounts":[],"SubParagraphs":[],"Blocks":[]}""",
+        ["Xml"] = "<none/>",
+        ["SealedKey"] = "",
         ["ProductVersion"] = "10.0.0",
     };
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -7,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace KenyaAudit.Web.Access;
 
 /// <summary>
-/// Who is an admin: for now whoever sits at the machine itself in Development, as user "local"; to everybody else the
-/// admin pages do not exist. Accounts replace this class.
+/// Who is an admin before any account exists: whoever sits at the machine itself in Development, as user "local"; to everybody
+/// else the admin pages do not exist.
 /// </summary>
 internal sealed class LocalAdmin(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IHostEnvironment environment)
@@ -18,12 +17,12 @@ internal sealed class LocalAdmin(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!environment.IsDevelopment() || !IsLoopback())
+        if (!environment.IsDevelopment() || !Loopback.Is(Context))
         {
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "local")], Scheme);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "local"), new Claim(ClaimTypes.Role, Policies.Admin)], Scheme);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme)));
     }
 
@@ -34,10 +33,4 @@ internal sealed class LocalAdmin(
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => HandleChallengeAsync(properties);
-
-    // A forwarded request comes from somebody else's machine, and a foreign Host from a page that rebinds its name to ours.
-    private bool IsLoopback() =>
-        Context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !Request.Headers.ContainsKey("X-Forwarded-For") && !Request.Headers.ContainsKey("Forwarded")
-        && (Request.Host.Host is "localhost" || (IPAddress.TryParse(Request.Host.Host, out var host) && IPAddress.IsLoopback(host)));
 }

@@ -13,7 +13,8 @@ internal sealed record StatusJson(
     int Documents,
     long PublicationSequence,
     IndexReport Index,
-    IReadOnlyList<SourceJson> Sources)
+    IReadOnlyList<SourceJson> Sources,
+    AuditReport? Audit)
 {
     public static StatusJson Of(StatusReport report) => new(
         report.Loading,
@@ -27,7 +28,8 @@ internal sealed record StatusJson(
         report.Index,
         [.. report.Sources.Select(source => new SourceJson(
             source.Id, source.LastSuccess, source.LastNew, source.NextDue, source.State.ToString().ToLowerInvariant(), source.Records, source.Quarantined,
-            source.Paused, source.Stale, source.Late))]);
+            source.Paused, source.Stale, source.Late))],
+        report.Audit);
 }
 
 internal sealed record SourceJson(

@@ -12,6 +12,7 @@ internal sealed record CommandLine(string Verb, IReadOnlyList<string> Words, IRe
           ingest <source-id> [--file PATH]          load a document, or what lies in the source's inbox
           reindex                                   build the search index anew
           facts <source-id> --file PATH --out DIR   write the facts of a document as bundled data
+          admin create --email E [--role ROLE]      make an account, or a new link for one: prints a one-time link
           check                                     settings, database, index: print each, exit 1 if one fails
         exit: 0 good, 1 failed, 2 usage
         """;
@@ -23,6 +24,7 @@ internal sealed record CommandLine(string Verb, IReadOnlyList<string> Words, IRe
         ["ingest"] = new(1, [], ["file"]),
         ["reindex"] = new(0, [], []),
         ["facts"] = new(1, ["file", "out"], ["file", "out"]),
+        ["admin"] = new(1, ["email"], ["email", "role", "second-factor"]),
         ["check"] = new(0, [], []),
     };
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using KenyaAudit.Web.Access;
 using KenyaAudit.Web.Api;
 using KenyaAudit.Web.Ui;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -77,15 +78,15 @@ internal static class WebSetup
         app.UseRouting();
         app.UseRateLimiter();
 
-        // Who is signed in matters under /admin only; asking on every public page costs as much as sending it.
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/admin"), admin => admin.UseAuthentication());
+        app.UseWhen(AccessSetup.AsksWho, admin => admin.UseMiddleware<Door>().UseAuthentication());
         app.UseAuthorization();
+        app.UseWhen(AccessSetup.AsksWho, admin => admin.UseMiddleware<PostDoor>());
         app.UseMiddleware<PublicAnswers>();
         app.UseOutputCache();
         app.UseRequestTimeouts();
 
-        // Inside the cache, so that a kept page is kept compressed; never under /admin, where pages carry tokens.
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/admin"), open => open.UseResponseCompression());
+        // Inside the cache, so that a kept page is kept compressed; never under /admin and /account, where pages carry tokens.
+        app.UseWhen(context => !AccessSetup.AsksWho(context), open => open.UseResponseCompression());
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
         app.MapJsonTwins();

@@ -1,10 +1,11 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace KenyaAudit.Web.Store;
 
 /// <summary>The one source of truth. What differs between providers stands in the two derived contexts and nowhere else.</summary>
-internal abstract class AuditDb(DbContextOptions options) : DbContext(options)
+internal abstract class AuditDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<AuditedEntityRow> Entities => Set<AuditedEntityRow>();
     public DbSet<CountyRow> Counties => Set<CountyRow>();
@@ -34,7 +35,22 @@ internal abstract class AuditDb(DbContextOptions options) : DbContext(options)
     public DbSet<AlertRow> Alerts => Set<AlertRow>();
     public DbSet<FetchedResourceRow> FetchedResources => Set<FetchedResourceRow>();
     public DbSet<AuditEventRow> AuditEvents => Set<AuditEventRow>();
+    public DbSet<AuditChainRow> AuditChain => Set<AuditChainRow>();
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<PublicationCounterRow> PublicationCounters => Set<PublicationCounterRow>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RefuseToRewriteTheTrail();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseToRewriteTheTrail();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -43,6 +59,14 @@ internal abstract class AuditDb(DbContextOptions options) : DbContext(options)
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => AuditModel.Configure(modelBuilder);
+
+    private void RefuseToRewriteTheTrail()
+    {
+        if (ChangeTracker.Entries<AuditEventRow>().Any(entry => entry.State is EntityState.Modified or EntityState.Deleted))
+        {
+            throw new InvalidOperationException("The audit trail is only ever added to.");
+        }
+    }
 
     // Providers hand back DateTime without a kind; everything in the store is UTC.
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(

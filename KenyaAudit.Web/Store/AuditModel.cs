@@ -20,6 +20,7 @@ internal static class AuditModel
         QuarantineModel.Configure(model);
         FetchModel.Configure(model);
         FindingCareModel.Configure(model);
+        AccessModel.Configure(model);
     }
 
     private static void Places(ModelBuilder model)

@@ -11,6 +11,9 @@ internal static class Nairobi
 
     public static DateOnly Today(TimeProvider clock) => Date(clock.GetUtcNow().UtcDateTime);
 
+    /// <summary>The moment a day begins in Kenya, in UTC.</summary>
+    public static DateTime Start(DateOnly day) => DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue) - Offset, DateTimeKind.Utc);
+
     public static string Day(DateTime utc) => Day(Date(utc));
 
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);

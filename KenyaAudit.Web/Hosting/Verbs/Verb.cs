@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using KenyaAudit.Web.Access;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -31,11 +33,12 @@ internal static class Verb
                 "migrate" => await MigrateAsync(app.Services, stop.Token),
                 "ingest" => await IngestVerb.RunAsync(app.Services, command, stop.Token),
                 "reindex" => await ReindexVerb.RunAsync(app.Services, stop.Token),
+                "admin" => await AdminVerb.RunAsync(app.Services, command, stop.Token),
                 "facts" => await FactsVerb.RunAsync(app.Services, command, stop.Token),
                 _ => throw new ArgumentOutOfRangeException(nameof(command), command.Verb, "has no code"),
             };
         }
-        catch (Exception error) when (error is OptionsValidationException or InvalidOperationException or IOException or UnauthorizedAccessException or DbException or DbUpdateException)
+        catch (Exception error) when (error is OptionsValidationException or InvalidOperationException or IOException or UnauthorizedAccessException or DbException or DbUpdateException or CryptographicException)
         {
             // A person knows a setting by its name ("Ingest:LeaseSeconds"), not by our class.
             await Console.Error.WriteLineAsync($"{command.Verb}: {Sentence(error).Replace("Options.", ":", StringComparison.Ordinal)}");
@@ -57,6 +60,11 @@ internal static class Verb
     private static async Task<int> ServeAsync(WebApplication app, CancellationToken cancellation)
     {
         await PrepareAsync(app.Services, cancellation);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<KeyRotation>().RunAsync(cancellation);
+        }
+
         await app.RunAsync();
         return 0;
     }

@@ -1,6 +1,7 @@
 using KenyaAudit.Web.Pages.Shared;
 using KenyaAudit.Web.Search;
 using KenyaAudit.Web.Store;
+using KenyaAudit.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace KenyaAudit.Web.Pages.Status;
@@ -18,7 +19,8 @@ internal sealed class StatusQuery(AuditDb db, FindingIndex index, TimeProvider c
         await db.Documents.CountAsync(cancellation),
         await db.PublicationCounters.Where(row => row.Id == 1).Select(row => row.Value).SingleAsync(cancellation),
         await IndexAsync(cancellation),
-        await SourcesAsync(cancellation));
+        await SourcesAsync(cancellation),
+        await AuditAsync(cancellation));
 
     private async Task<IndexReport> IndexAsync(CancellationToken cancellation)
     {
@@ -28,6 +30,14 @@ internal sealed class StatusQuery(AuditDb db, FindingIndex index, TimeProvider c
             .Select(row => (DateTime?)row.At).FirstOrDefaultAsync(cancellation);
         var lag = oldest is { } at ? clock.GetUtcNow().UtcDateTime - at : TimeSpan.Zero;
         return new IndexReport(documents, sequence, (long)Math.Max(0, Math.Ceiling(lag.TotalSeconds)));
+    }
+
+    // Of days that are over, so that the answer does not tell when an admin is at work.
+    private Task<AuditReport?> AuditAsync(CancellationToken cancellation)
+    {
+        var today = Nairobi.Start(Nairobi.Today(clock));
+        return db.AuditEvents.AsNoTracking().Where(row => row.At < today && row.Sequence > 0).OrderByDescending(row => row.Sequence)
+            .Select(row => new AuditReport(row.At, row.Sequence, row.Hash)).FirstOrDefaultAsync(cancellation);
     }
 
     private async Task<IReadOnlyList<SourceReport>> SourcesAsync(CancellationToken cancellation)
@@ -97,7 +107,13 @@ internal sealed record StatusReport(
     int Documents,
     long PublicationSequence,
     IndexReport Index,
-    IReadOnlyList<SourceReport> Sources);
+    IReadOnlyList<SourceReport> Sources,
+    AuditReport? Audit);
+
+/// <summary>The end of the audit trail as it stood when its last day with an entry was over: who notes it can prove later that nothing before it was changed.</summary>
+/// <param name="At">Of the entry, UTC.</param>
+/// <param name="Entries">How many there were.</param>
+internal sealed record AuditReport(DateTime At, long Entries, string Hash);
 
 internal sealed record IndexReport(int Documents, long Sequence, long LagSeconds);
 

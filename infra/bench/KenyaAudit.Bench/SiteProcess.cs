@@ -59,6 +59,7 @@ internal sealed class SiteProcess : IDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(site, "KenyaAudit.Web.dll"), .. words]) { WorkingDirectory = data };
         start.Environment["KENYAAUDIT_DATA"] = data;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["SECRET_KEY"] = "synthetic-secret-of-a-benchmark-run";
 
         // One client of this machine asks more than any limit allows.
         start.Environment["RateLimits__Enabled"] = "false";

@@ -11,6 +11,7 @@ namespace KenyaAudit.Web.Pages.Admin.Pipeline;
 
 /// <summary>The sources, their runs, and what an admin may do to them.</summary>
 [Authorize(Policy = Policies.Viewer)]
+[PostPolicy(Policies.Admin)]
 [ResponseCache(NoStore = true)]
 internal sealed class IndexModel(PipelineQuery query, PipelineActions actions) : PageModel
 {

@@ -11,6 +11,7 @@ namespace KenyaAudit.Web.Pages.Admin.Pipeline;
 
 /// <summary>One run with its steps; while it goes on the page asks for its progress, and stops asking when it has ended.</summary>
 [Authorize(Policy = Policies.Viewer)]
+[PostPolicy(Policies.Admin)]
 [ResponseCache(NoStore = true)]
 internal sealed class RunModel(PipelineQuery query, PipelineActions actions, SourceCatalog catalog) : PageModel
 {

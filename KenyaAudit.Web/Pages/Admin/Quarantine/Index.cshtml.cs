@@ -12,6 +12,7 @@ namespace KenyaAudit.Web.Pages.Admin.Quarantine;
 
 /// <summary>What was read and not published, narrowed by source, state, year and words of the reasons. Without a state asked for, what waits.</summary>
 [Authorize(Policy = Policies.Viewer)]
+[PostPolicy(Policies.Editor)]
 [ResponseCache(NoStore = true)]
 internal sealed class IndexModel(QuarantineQuery query) : PageModel
 {

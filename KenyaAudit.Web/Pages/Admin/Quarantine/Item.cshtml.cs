@@ -10,6 +10,7 @@ namespace KenyaAudit.Web.Pages.Admin.Quarantine;
 
 /// <summary>One refused record beside the page it stands on: correct and release, reject, read again. What is sent stays in the form until it is saved.</summary>
 [Authorize(Policy = Policies.Viewer)]
+[PostPolicy(Policies.Editor)]
 [ResponseCache(NoStore = true)]
 internal sealed class ItemModel(QuarantineQuery query, QuarantineEditor editor) : PageModel
 {

@@ -27,16 +27,15 @@ internal sealed record RecordDetail(QuarantinedRecordRow Record, RecordPage? She
 internal sealed class QuarantineQuery(AuditDb db)
 {
     private const int PageSize = 25;
-    private const string Escape = "!";
 
     /// <summary>The latest first. A page past the last is the last.</summary>
     public async Task<QuarantineList> ListAsync(QuarantineFilter filter, int page, CancellationToken cancellation)
     {
         var (source, state, year) = (filter.Source, filter.State, filter.EndYear);
-        var words = filter.Words is { } asked ? Holding(asked) : null;
+        var words = filter.Words is { } asked ? LikePattern.Holding(asked) : null;
         var rows = db.Quarantine.AsNoTracking().Where(row =>
             (source == null || row.SourceId == source) && (state == null || row.State == state) && (year == null || row.FinancialYear == year)
-            && (words == null || EF.Functions.Like(row.Reasons, words, Escape) || EF.Functions.Like(row.Key, words, Escape)));
+            && (words == null || EF.Functions.Like(row.Reasons, words, LikePattern.Escape) || EF.Functions.Like(row.Key, words, LikePattern.Escape)));
         var total = await rows.CountAsync(cancellation);
         var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
         var shown = Math.Min(page, pages);
@@ -80,7 +79,4 @@ internal sealed class QuarantineQuery(AuditDb db)
     private async Task<int> PagesAsync(string sha256, CancellationToken cancellation) =>
         await db.Documents.Where(row => row.Sha256 == sha256).Select(row => (int?)row.PageCount).FirstOrDefaultAsync(cancellation)
         ?? await db.RefusedPages.Where(row => row.Sha256 == sha256).MaxAsync(row => (int?)row.PdfPage, cancellation) ?? 0;
-
-    private static string Holding(string words) =>
-        "%" + string.Concat(words.Select(letter => "!%_[".Contains(letter, StringComparison.Ordinal) ? Escape + letter : letter.ToString())) + "%";
 }
