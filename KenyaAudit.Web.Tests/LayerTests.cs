@@ -22,7 +22,7 @@ public sealed partial class LayerTests
         new("KenyaAudit.Web", ["Hosting"], [AspNet]),
         new("KenyaAudit.Web/Hosting", [Everything], [Everything]),
         new("KenyaAudit.Web/Pages", ["Search", "Store", "Ui", "Downloads"], [AspNet, Headers, Extensions, Ef, "Htmx"]),
-        new("KenyaAudit.Web/Pages/Admin", ["Pages", "Search", "Store", "Ui", "Ingest", "Jobs", "Alerts", "Access"], [AspNet, Headers, Extensions, Ef, "Htmx"]),
+        new("KenyaAudit.Web/Pages/Admin", ["Pages", "Search", "Store", "Ui", "Ingest", "Jobs", "Alerts", "Access"], [AspNet, Headers, Extensions, Ef, "Htmx", "CsvHelper"]),
         new("KenyaAudit.Web/Pages/Account", ["Pages", "Store", "Ui", "Access"], [AspNet, Extensions, Ef]),
 
         // Api prints what the queries beside the pages return.

@@ -29,7 +29,14 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(1, await RunAsync("check"));
         Assert.Equal(0, await RunAsync("migrate"));
         Assert.True(File.Exists(Path.Combine(_folder, "kenyaaudit.db")));
-        Assert.Equal(0, await RunAsync("check"));
+        Assert.Equal(0, await RunAsync("check", "--SECRET_KEY=a secret of tests, long enough for it"));
+    }
+
+    [Fact]
+    public async Task Check_fails_without_the_secret_that_production_needs()
+    {
+        Assert.Equal(0, await RunAsync("migrate"));
+        Assert.Equal(1, await RunAsync("check"));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class RecordedSite : SiteFixture
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.UseEnvironment("Development").UseSetting("DATABASE_URL", "sqlserver://sa:x@127.0.0.1:1433/kenyaaudit");
+        builder.UseEnvironment("Development").UseSetting("SECRET_KEY", "a secret of tests, long enough for them")
+            .UseSetting("DATABASE_URL", "sqlserver://sa:x@127.0.0.1:1433/kenyaaudit");
         builder.ConfigureTestServices(services =>
         {
             HangfireTests.OutliveTheSite(services);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Claims;
 using KenyaAudit.Web.Store;
 using Microsoft.AspNetCore.Identity;
 
@@ -9,6 +11,10 @@ internal sealed class OwnAccount(UserManager<AccountRow> users, SignInDesk desk,
     public const int RecoveryCodes = 10;
     public const string WrongPassword = "The present password is wrong, or too many attempts were made.";
     public const string LinkIsUsed = "This link was used already, is older than a day, or a newer one was made. Ask for another.";
+
+    /// <summary>Who is signed in; null for who has no account.</summary>
+    public Task<AccountRow?> OfAsync(ClaimsPrincipal person) =>
+        Sessions.IdOf(person) is { } id ? users.FindByIdAsync(id.ToString(CultureInfo.InvariantCulture)) : Task.FromResult<AccountRow?>(null);
 
     /// <summary>Whose link it is; null where it holds no more.</summary>
     public async Task<AccountRow?> OfLinkAsync(string id, string token) =>

@@ -5,14 +5,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace KenyaAudit.Web.Pages.Account;
 
 /// <summary>What people see and change of their own account.</summary>
 [Authorize(Policy = Policies.Viewer)]
 [ResponseCache(NoStore = true)]
-internal sealed class IndexModel(AuditDb db, OwnAccount own, Sessions sessions) : PageModel
+internal sealed class IndexModel(OwnAccount own, Sessions sessions) : PageModel
 {
     public AccountRow Account { get; private set; } = null!;
 
@@ -28,8 +27,7 @@ internal sealed class IndexModel(AuditDb db, OwnAccount own, Sessions sessions) 
     // Every handler works on who is signed in; the local admin of a site without accounts has none.
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var id = Sessions.IdOf(User) ?? 0;
-        if (await db.Accounts.SingleOrDefaultAsync(row => row.Id == id, HttpContext.RequestAborted) is not { } account)
+        if (await own.OfAsync(User) is not { } account)
         {
             context.Result = NotFound();
             return;
