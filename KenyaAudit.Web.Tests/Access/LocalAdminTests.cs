@@ -78,6 +78,20 @@ public sealed class LocalAdminTests(DevelopersSite site) : IClassFixture<Develop
     }
 
     [Fact]
+    public async Task Once_there_is_an_account_the_machine_itself_has_to_sign_in_too()
+    {
+        using var own = new DevelopersSite();
+        var browser = own.Reader();
+        Assert.Equal(HttpStatusCode.OK, (await browser.AskAsync("/admin")).StatusCode);
+        await GuardedSite.AskAsync<AccountKeeper, Invitation>(own.Services, keeper => keeper.InviteAsync("wanjiku@example.org", AccountRole.Admin, resetSecondFactor: false, Cancellation));
+
+        foreach (var path in (string[])["/admin", "/admin/accounts", "/admin/jobs"])
+        {
+            Assert.StartsWith("/account/sign-in", (await browser.AskAsync(path)).Headers.Location?.OriginalString, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_form_without_its_token_is_refused_and_asks_for_nothing()
     {
         using var form = new FormUrlEncodedContent([new("source", RecordsBuilder.Source)]);

@@ -46,6 +46,7 @@ internal sealed class AccountKeeper(AuditDb db, UserManager<AccountRow> users, A
         {
             await trail.RecordAsync(new AuditEntry("account.link", email, resetSecondFactor ? "second factor reset" : null, account.Role.ToString(), (role ?? account.Role).ToString()), cancellation);
             (account.Role, account.DisabledAt) = (role ?? account.Role, null);
+            (account.FailedAttempts, account.LockedUntil) = (0, null);
             Forget(account, resetSecondFactor);
             Demand(await users.UpdateSecurityStampAsync(account));
             await DemandAnAdminAsync(cancellation);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using KenyaAudit.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,8 @@ internal sealed class Door(RequestDelegate next, AccountsKnown accounts)
             return;
         }
 
+        // The framework asks who it is before any middleware of ours, and by then there is no telling by which way in.
+        context.User = new ClaimsPrincipal();
         context.Features.Set(new WayIn(exist ? Sessions.Whole : LocalAdmin.Scheme));
         await next(context);
     }
