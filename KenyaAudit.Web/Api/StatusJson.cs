@@ -13,8 +13,7 @@ internal sealed record StatusJson(
     int Documents,
     long PublicationSequence,
     IndexReport Index,
-    IReadOnlyList<SourceJson> Sources,
-    AuditReport? Audit)
+    IReadOnlyList<SourceJson> Sources)
 {
     public static StatusJson Of(StatusReport report) => new(
         report.Loading,
@@ -28,8 +27,7 @@ internal sealed record StatusJson(
         report.Index,
         [.. report.Sources.Select(source => new SourceJson(
             source.Id, source.LastSuccess, source.LastNew, source.NextDue, source.State.ToString().ToLowerInvariant(), source.Records, source.Quarantined,
-            source.Paused, source.Stale, source.Late))],
-        report.Audit);
+            source.Paused, source.Stale, source.Late))]);
 }
 
 internal sealed record SourceJson(
