@@ -37,7 +37,7 @@ public sealed partial class LayerTests
         new("KenyaAudit.Web/Access", ["Store"], [AspNet, Extensions, Ef, "QRCoder", "Zxcvbn"]),
         new("KenyaAudit.Web/RateLimits", ["Alerts"], [AspNet, Extensions, "StackExchange"]),
         new("KenyaAudit.Web/Secrets", ["Alerts"], [Extensions, "Amazon", "Polly"]),
-        new("KenyaAudit.Web/Telemetry", [Everything], [AspNet, Extensions, Ef, "OpenTelemetry", "Sentry"]),
+        new("KenyaAudit.Web/Telemetry", [Everything], [AspNet, Extensions, Ef, "OpenTelemetry", "Sentry", "Hangfire"]),
         new("etl/KenyaAudit.Etl", [], ["UglyToad", "CsvHelper"]),
         new("etl/KenyaAudit.Etl/Vocabulary", [], []),
     ];

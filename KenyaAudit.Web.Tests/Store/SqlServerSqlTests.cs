@@ -15,6 +15,7 @@ using KenyaAudit.Web.Pages.Admin.Quarantine;
 using KenyaAudit.Web.Pages.Shared;
 using KenyaAudit.Web.Pages.Status;
 using KenyaAudit.Web.Store;
+using KenyaAudit.Web.Telemetry;
 using KenyaAudit.Web.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -70,6 +71,8 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/admin/quarantine/{id:int:min(1)}"] = ["/admin/quarantine/1", "/admin/quarantine/1?p=2"],
         ["/admin/pipeline"] = ["/admin/pipeline", $"/admin/pipeline?source={RecordsBuilder.Source}&state=failed&p=2"],
         ["/admin/pipeline/runs/{id:int:min(1)}"] = ["/admin/pipeline/runs/1"],
+        ["/health/live"] = ["/health/live"],
+        ["/health/ready"] = ["/health/ready"],
         ["/errors/{code:int}"] = ["/errors/404"],
     };
 
@@ -175,6 +178,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await post.RaiseAsync(AlertSignal.Warning("other", "Title", "Detail"));
         await services.GetRequiredService<AuditTrail>().RecordAsync(new AuditEntry("thing.done", "subject"), Cancellation);
         await AccountQuestions.AskAsync(site);
+        await site.Services.GetRequiredService<StoreSampler>().SampleAsync(Cancellation);
         await CareAsync();
         await QuarantineAsync();
         return loaded.State == RunState.PublishedWithQuarantine ? [] : [loaded.Message];

@@ -3,6 +3,7 @@ using Hangfire.Common;
 using Hangfire.InMemory;
 using Hangfire.SqlServer;
 using KenyaAudit.Web.Jobs;
+using KenyaAudit.Web.Telemetry;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Options;
 
@@ -52,6 +53,7 @@ internal static class JobsSetup
         {
             new HealingRetry(),
             new StatisticsHistoryAttribute(),
+            new SentryJobs(),
             { new JobExpiry(TimeSpan.FromHours(options.KeepSucceededHours), TimeSpan.FromHours(options.KeepFailedHours)), JobExpiry.Order },
         },
         new JobFilterAttributeFilterProvider());

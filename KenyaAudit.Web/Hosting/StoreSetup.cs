@@ -1,4 +1,5 @@
 using KenyaAudit.Web.Store;
+using KenyaAudit.Web.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -23,13 +24,14 @@ internal static class StoreSetup
             builder.Services.AddSingleton<CurrentDatabase>();
             builder.Services.AddDbContextPool<SqlServerAuditDb>((services, options) => options
                 .UseSqlServer(address.ConnectionString, server => Limit(services, size => server.MaxBatchSize(size)))
-                .AddInterceptors(services.GetRequiredService<CurrentDatabase>()));
+                .AddInterceptors(services.GetRequiredService<CurrentDatabase>()).AddInterceptors(services.GetServices<OpenConnections>()));
             builder.Services.AddScoped<AuditDb>(services => services.GetRequiredService<SqlServerAuditDb>());
         }
         else
         {
             builder.Services.AddDbContextPool<SqliteAuditDb>((services, options) => options.UseSqlite(
-                address.ConnectionString, sqlite => Limit(services, size => sqlite.MaxBatchSize(size))));
+                address.ConnectionString, sqlite => Limit(services, size => sqlite.MaxBatchSize(size)))
+                .AddInterceptors(services.GetServices<OpenConnections>()));
             builder.Services.AddScoped<AuditDb>(services => services.GetRequiredService<SqliteAuditDb>());
         }
 

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using KenyaAudit.Web.Access;
 using KenyaAudit.Web.Api;
+using KenyaAudit.Web.Telemetry;
 using KenyaAudit.Web.Ui;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.OutputCaching;
@@ -66,6 +67,8 @@ internal static class WebSetup
     public static WebApplication UseWeb(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseTelemetry();
+        app.UseMiddleware<RequestLog>();
         app.UseWhen(InDashboard, jobs => jobs.UseSecurityHeaders(Headers.DashboardPolicies()));
         app.UseWhen(context => !InDashboard(context), rest => rest.UseSecurityHeaders(Headers.Policies()));
         app.UseRequestLocalization(options =>
@@ -92,6 +95,7 @@ internal static class WebSetup
         app.MapJsonTwins();
         app.MapCitations();
         app.MapSitemaps();
+        app.MapHealth();
         app.MapPost(CspReports.Path, (CspReports reports, HttpRequest request, CancellationToken cancellation) => reports.TakeAsync(request, cancellation)).DisableAntiforgery();
         return app;
     }

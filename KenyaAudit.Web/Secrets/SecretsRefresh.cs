@@ -22,6 +22,7 @@ internal sealed partial class SecretsRefresh : BackgroundService
         (_options, _alerts, _clock, _log) = (options, alerts, clock, log);
         _places = [.. ((IConfigurationRoot)configuration).Providers.OfType<IRefreshableSecrets>().Where(place => place.HasAny)];
         _failures = meters.Create("KenyaAudit").CreateCounter<long>("kenyaaudit.secrets.refresh.failures", description: "Readings of secrets that failed after the start.");
+        _failures.Add(0);
     }
 
     /// <summary>One reading of all places.</summary>

@@ -41,6 +41,7 @@ internal static class Verb
         catch (Exception error) when (error is OptionsValidationException or InvalidOperationException or IOException or UnauthorizedAccessException or DbException or DbUpdateException or CryptographicException)
         {
             // A person knows a setting by its name ("Ingest:LeaseSeconds"), not by our class.
+            await SentrySetup.TellAsync(error, app.Configuration);
             await Console.Error.WriteLineAsync($"{command.Verb}: {Sentence(error).Replace("Options.", ":", StringComparison.Ordinal)}");
             return 1;
         }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace KenyaAudit.Web.Pages.Search;
 
 /// <summary>One search from address to hits: the index gives keys, the store what is shown of them.</summary>
-internal sealed class SearchQuery(AuditDb db, FindingIndex index, SearchReader reader, SearchNames names, IStringLocalizer<SiteText> text, TimeProvider clock)
+internal sealed class SearchQuery(AuditDb db, FindingIndex index, SearchReader reader, SearchNames names, IStringLocalizer<SiteText> text, TimeProvider clock, SearchMeters meters)
 {
     // Names are fetched for the most frequent values of a facet only.
     private const int FacetValues = 100;
@@ -29,10 +29,11 @@ internal sealed class SearchQuery(AuditDb db, FindingIndex index, SearchReader r
         }
 
         notices.AddRange(result.Notices.Select(notice => (string)text[notice]).Except(notices));
-        return new SearchAnswer(
+        var asked = clock.GetElapsedTime(start);
+        var answer = new SearchAnswer(
             address,
             result.Total,
-            (int)Math.Ceiling(clock.GetElapsedTime(start).TotalMilliseconds),
+            (int)Math.Ceiling(asked.TotalMilliseconds),
             pages,
             await HitsAsync(result.Hits, cancellation),
             await FacetsAsync(address, result, cancellation),
@@ -42,6 +43,8 @@ internal sealed class SearchQuery(AuditDb db, FindingIndex index, SearchReader r
             Synonyms = result.Synonyms,
             Nothing = result.Nothing,
         };
+        meters.Asked(clock.GetElapsedTime(start), result.Total);
+        return answer;
     }
 
     private async Task<SearchAddress> KnownAsync(SearchAddress address, List<string> notices, CancellationToken cancellation)
