@@ -1,6 +1,5 @@
 using System.Reflection;
 using KenyaAudit.Web.Telemetry;
-using Sentry;
 
 namespace KenyaAudit.Web.Hosting;
 

@@ -20,9 +20,10 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
         finally
         {
-            LogAnswered(
-                context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none", context.Response.StatusCode,
-                Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1), Activity.Current?.TraceId.ToHexString() ?? "none");
+            var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "none";
+            var took = Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 1);
+            var trace = Activity.Current?.TraceId.ToHexString() ?? "none";
+            LogAnswered(context.Request.Method, route, context.Response.StatusCode, took, trace);
         }
     }
 

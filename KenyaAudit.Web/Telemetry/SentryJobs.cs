@@ -1,6 +1,5 @@
 using Hangfire.States;
 using Hangfire.Storage;
-using Sentry;
 
 namespace KenyaAudit.Web.Telemetry;
 

@@ -1,13 +1,10 @@
-using System.Diagnostics.CodeAnalysis;
 using KenyaAudit.Web.Ingest;
-using Sentry;
 
 namespace KenyaAudit.Web.Telemetry;
 
 /// <summary>What leaves for Sentry: which route failed and how. No query, no address, no header, no person, no secret; nothing for what is no fault of ours.</summary>
 internal static class SentryScrub
 {
-    [SuppressMessage("Globalization", "CA1308", Justification = "Not a comparison.")]
     public static SentryEvent? Clean(SentryEvent raised)
     {
         if (raised.Exception is OperationCanceledException or BadHttpRequestException)
