@@ -14,7 +14,7 @@ try
     builder.AddStore().AddSearch().AddIngest();
     if (command.Verb == CommandLine.Serve)
     {
-        builder.AddAccess().AddRateLimits().AddSecretsRefresh().AddWeb().AddJobs().AddFollowers().AddDownloads();
+        builder.AddAccess().AddRateLimits().AddSecretsRefresh().AddWeb().AddJobs().AddDiskWatch().AddFollowers().AddDownloads();
     }
 
     app = builder.Build();
