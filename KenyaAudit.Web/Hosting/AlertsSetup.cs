@@ -28,6 +28,7 @@ internal static class AlertsSetup
         services.AddSingleton<EscalationPlan>();
         services.AddSingleton<AlertOutbox>();
         services.AddSingleton<AlertDesk>();
+        services.AddSingleton<AlertPost>();
         services.AddSingleton<DeliveryMeter>();
         services.AddScoped<AlertActions>();
         services.AddScoped<Escalation>();

@@ -1,5 +1,6 @@
 using KenyaAudit.Web.Pages.About;
 using KenyaAudit.Web.Pages.Admin;
+using KenyaAudit.Web.Pages.Admin.Alerts;
 using KenyaAudit.Web.Pages.Admin.Findings;
 using KenyaAudit.Web.Pages.Admin.Pipeline;
 using KenyaAudit.Web.Pages.Admin.Quarantine;
@@ -46,5 +47,7 @@ internal static class PagesSetup
         .AddScoped<QuarantineQuery>()
         .AddScoped<QuarantineEditor>()
         .AddScoped<PipelineQuery>()
-        .AddScoped<PipelineActions>();
+        .AddScoped<PipelineActions>()
+        .AddScoped<AlertsQuery>()
+        .AddScoped<AlertEditor>();
 }
