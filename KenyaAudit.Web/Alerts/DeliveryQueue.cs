@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 namespace KenyaAudit.Web.Alerts;
 
 /// <summary>A message that waits, and where it goes.</summary>
-internal sealed record DueDelivery(int Id, AlertChannel Channel);
+internal sealed record DueDelivery(int Id, AlertChannel Channel)
+{
+    public bool IsMail => Channel == AlertChannel.Mail;
+}
 
 /// <summary>Which messages are due, and who has them: a claim is a lease that another takes over where its holder died.</summary>
 internal sealed class DeliveryQueue(AuditDb db, TimeProvider clock)

@@ -1,6 +1,5 @@
 using Hangfire;
 using KenyaAudit.Web.Alerts;
-using KenyaAudit.Web.Store;
 
 namespace KenyaAudit.Web.Jobs;
 
@@ -13,7 +12,7 @@ internal sealed class AlertJobs(AlertSweep sweep, Delivery delivery, IBackground
     {
         foreach (var due in await sweep.LookAsync(cancellation))
         {
-            if (due.Channel == AlertChannel.Mail)
+            if (due.IsMail)
             {
                 jobs.Enqueue<AlertJobs>(job => job.MailAsync(due.Id, CancellationToken.None));
             }
