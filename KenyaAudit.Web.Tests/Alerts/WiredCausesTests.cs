@@ -8,6 +8,7 @@ using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Jobs;
 using KenyaAudit.Web.Search;
 using KenyaAudit.Web.Store;
+using KenyaAudit.Web.Tests.Search;
 using KenyaAudit.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,22 +42,11 @@ public sealed class WiredCausesTests
     }
 
     [Fact]
-    public async Task A_job_that_is_tried_again_and_a_run_that_its_rows_judge_raise_nothing()
+    public void A_job_that_is_tried_again_and_a_run_that_its_rows_judge_raise_nothing()
     {
-        await using var corridor = await Corridor.OpenAsync();
-        using var storage = new InMemoryStorage();
-        var jobs = new BackgroundJobClient(storage, new JobFilterProviderCollection(new JobFilterCollection
-        {
-            new HealingRetry(), ActivatorUtilities.CreateInstance<FailedJobAlert>(corridor.Services),
-        }));
-        jobs.ChangeState(jobs.Enqueue<PipelineJobs>(job => job.SweepAsync(CancellationToken.None)), new FailedState(new IOException("The disk is full.")));
-        jobs.ChangeState(jobs.Enqueue<PipelineJobs>(job => job.RunAsync(1, CancellationToken.None)), new FailedState(new RunFailedException("It stands in the store.", new IOException("Full."))));
-
-        // Alerts are written one after the other, so the last one shows that the others were not.
-        jobs.ChangeState(jobs.Enqueue<AlertJobs>(job => job.HandOutAsync(CancellationToken.None)), new FailedState(new ArgumentException("A bug.")));
-        await Until.TrueAsync(async () => (await corridor.AlertsAsync()).Count > 0);
-
-        Assert.Equal(["job-failed:AlertJobs.HandOutAsync"], await corridor.AlertsAsync());
+        Assert.Null(FailedJobAlert.Signal("1", "A.B", new ScheduledState(TimeSpan.FromMinutes(1))));
+        Assert.Null(FailedJobAlert.Signal("1", "A.B", new FailedState(new RunFailedException("It stands in the store.", new IOException("Full.")))));
+        Assert.Equal("job-failed:A.B", FailedJobAlert.Signal("1", "A.B", new FailedState(new IOException("Full.")))!.Fingerprint);
     }
 
     [Fact]
@@ -87,15 +77,17 @@ public sealed class WiredCausesTests
     {
         await using var corridor = await Corridor.OpenAsync();
         var follower = ActivatorUtilities.CreateInstance<IndexFollower>(corridor.Services);
+        await corridor.LoadAsync("a", RecordsBuilder.Small);
         await follower.CatchUpAsync(Cancellation);
         Assert.Empty(await corridor.AlertsAsync());
         var index = corridor.Get<FindingIndex>();
-        foreach (var file in Directory.EnumerateFiles(index.Folder, "segments_*"))
+        foreach (var file in Directory.GetFiles(index.Folder).Where(file => !file.EndsWith(IndexFolder.LockName, StringComparison.Ordinal)))
         {
-            await File.WriteAllTextAsync(file, "damaged", Cancellation);
+            File.Delete(file);
+            await File.WriteAllBytesAsync(file, [1, 2, 3], Cancellation);
         }
 
-        Assert.ThrowsAny<Exception>(() => index.Apply([], [], 1));
+        Assert.ThrowsAny<Exception>(() => index.Apply([Some.Finding(1)], [], index.Sequence));
         await follower.CatchUpAsync(Cancellation);
 
         Assert.False(index.IsDamaged);

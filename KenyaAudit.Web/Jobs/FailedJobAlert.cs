@@ -18,12 +18,9 @@ internal sealed class FailedJobAlert(AlertPost alerts) : IApplyStateFilter
         var name = $"{job.Type.Name}.{job.Method.Name}";
 
         // Neither the worker nor its transaction waits for the store.
-        if (context.NewState.Name == FailedState.StateName)
+        if (Signal(context.BackgroundJob.Id, name, context.NewState) is { } signal)
         {
-            if (context.NewState.SerializeData().GetValueOrDefault("ExceptionType")?.Contains(nameof(RunFailedException), StringComparison.Ordinal) != true)
-            {
-                _ = alerts.RaiseAsync(SystemCauses.JobFailed(name, $"Job {context.BackgroundJob.Id} ({name}): {Redactor.Clean(Message(context))}"));
-            }
+            _ = alerts.RaiseAsync(signal);
         }
         else if (context.NewState.Name == SucceededState.StateName)
         {
@@ -35,5 +32,17 @@ internal sealed class FailedJobAlert(AlertPost alerts) : IApplyStateFilter
     {
     }
 
-    private static string Message(ApplyStateContext context) => context.NewState.SerializeData().GetValueOrDefault("ExceptionMessage") ?? "no reason given";
+    /// <summary>Null where a state is no reason for an alert.</summary>
+    public static AlertSignal? Signal(string jobId, string name, IState state)
+    {
+        if (state.Name != FailedState.StateName)
+        {
+            return null;
+        }
+
+        var data = state.SerializeData();
+        return data.GetValueOrDefault("ExceptionType")?.Contains(nameof(RunFailedException), StringComparison.Ordinal) == true
+            ? null
+            : SystemCauses.JobFailed(name, $"Job {jobId} ({name}): {Redactor.Clean(data.GetValueOrDefault("ExceptionMessage") ?? "no reason given")}");
+    }
 }
