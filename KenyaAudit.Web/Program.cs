@@ -14,7 +14,7 @@ try
     builder.AddStore().AddSearch().AddIngest().AddAccounts();
     if (command.Verb == CommandLine.Serve)
     {
-        builder.AddErrorReports().AddTelemetry().AddAccess().AddRateLimits().AddSecretsRefresh().AddWeb().AddJobs().AddFollowers().AddDownloads();
+        builder.AddErrorReports().AddTelemetry().AddAccess().AddRateLimits().AddSecretsRefresh().AddWeb().AddJobs().AddDiskWatch().AddFollowers().AddDownloads();
     }
 
     app = builder.Build();

@@ -19,6 +19,14 @@ public sealed class SettingsTests
     [InlineData("Proxies:Known:0", "everybody")]
     [InlineData("Fetch:Attempts", "0")]
     [InlineData("Fetch:TotalSeconds", "1")]
+    [InlineData("Alerts:QuietMinutes", "-1")]
+    [InlineData("Alerts:Routes:Warning", "pigeon")]
+    [InlineData("Alerts:Sources:oag-national:Error", "fax")]
+    [InlineData("Alerts:Chain:0:Email", "nobody@example.org")]
+    [InlineData("Alerts:WorkingHours:Days", "Caturday")]
+    [InlineData("Alerts:WorkingHours:From", "18")]
+    [InlineData("Alerts:SmtpAuthority", "/no/such/file")]
+    [InlineData("Alerts:PagerDutyEndpoint", "nowhere")]
     public void A_site_with_a_wrong_setting_does_not_start_and_names_it(string setting, string value)
     {
         using var site = new SiteFixture();

@@ -42,7 +42,7 @@ public sealed class MigrationTests : IDisposable
         typeof(AuditedEntityRow), typeof(EntityAliasRow), typeof(ReportRow), typeof(CategoryRow), typeof(EditorialRow), typeof(IngestRunRow),
         typeof(IngestStepRow), typeof(RunNoteRow), typeof(QuarantinedRecordRow), typeof(SourceRow), typeof(PublicationLogRow), typeof(PublicationCounterRow),
         typeof(AlertRow), typeof(AuditEventRow), typeof(FetchedResourceRow), typeof(FindingCorrectionRow), typeof(FindingReviewRow), typeof(FindingRepeatRow),
-        typeof(RunCheckRow), typeof(RefusedPageRow),
+        typeof(RunCheckRow), typeof(RefusedPageRow), typeof(AlertDeliveryRow), typeof(AlertEventRow),
         typeof(AuditChainRow), typeof(AccountRow), typeof(DataProtectionKey),
     ];
 

@@ -9,6 +9,7 @@ using KenyaAudit.Web.Hosting.Verbs;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Ingest.Fetch;
 using KenyaAudit.Web.Jobs;
+using KenyaAudit.Web.Pages.Admin.Alerts;
 using KenyaAudit.Web.Pages.Admin.Findings;
 using KenyaAudit.Web.Pages.Admin.Pipeline;
 using KenyaAudit.Web.Pages.Admin.Quarantine;
@@ -67,6 +68,8 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/admin"] = ["/admin"],
         ["/admin/accounts"] = ["/admin/accounts"],
         ["/admin/audit/{handler?}"] = ["/admin/audit", "/admin/audit?q=a&actor=b&act=c&from=2026-01-01&until=2026-01-02&p=2", "/admin/audit/csv?q=a"],
+        ["/admin/alerts"] = ["/admin/alerts", $"/admin/alerts?source={RecordsBuilder.Source}&state=any&severity=error&p=2"],
+        ["/admin/alerts/{id:int:min(1)}"] = ["/admin/alerts/1"],
         ["/admin/quarantine"] = ["/admin/quarantine", $"/admin/quarantine?source={RecordsBuilder.Source}&state=any&q=page&fy=2020-21&p=2"],
         ["/admin/quarantine/{id:int:min(1)}"] = ["/admin/quarantine/1", "/admin/quarantine/1?p=2"],
         ["/admin/pipeline"] = ["/admin/pipeline", $"/admin/pipeline?source={RecordsBuilder.Source}&state=failed&p=2"],
@@ -176,6 +179,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await desk.ResolveAsync(db, "cause", Cancellation);
         var post = ActivatorUtilities.CreateInstance<AlertPost>(site.Services);
         await post.RaiseAsync(AlertSignal.Warning("other", "Title", "Detail"));
+        await AlertsAsync();
         await services.GetRequiredService<AuditTrail>().RecordAsync(new AuditEntry("thing.done", "subject"), Cancellation);
         await AccountQuestions.AskAsync(site);
         await site.Services.GetRequiredService<StoreSampler>().SampleAsync(Cancellation);
@@ -210,6 +214,25 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await calendar.PrepareAsync(SourceSchedule.All, Cancellation);
         await calendar.PauseAsync(db, RecordsBuilder.Source, "A reason.", Cancellation);
         await calendar.ResumeAsync(db, RecordsBuilder.Source, SourceSchedule.All, Cancellation);
+    }
+
+    // A request each: what one tracked is not known to the next.
+    private async Task AlertsAsync()
+    {
+        await InScopeAsync<AlertEditor>(editor => editor.AcknowledgeAsync(1, "amina", "Note.", Cancellation));
+        await InScopeAsync<AlertEditor>(editor => editor.ResolveAsync(1, "amina", "Note.", Cancellation));
+        await InScopeAsync<AlertEditor>(editor => editor.ReopenAsync(1, "amina", "Note.", Cancellation));
+        await InScopeAsync<AlertEditor>(editor => editor.SilenceAsync(1, 1, "amina", "Note.", Cancellation));
+        await InScopeAsync<AlertEditor>(editor => editor.TestAsync(Cancellation));
+        await InScopeAsync<AlertJobs>(jobs => jobs.HandOutAsync(Cancellation));
+        await InScopeAsync<AlertJobs>(jobs => jobs.MailAsync(1, Cancellation));
+        await InScopeAsync<MessageReader>(messages => messages.ReadAsync(1, Cancellation));
+    }
+
+    private async Task InScopeAsync<T>(Func<T, Task> use) where T : notnull
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        await use(scope.ServiceProvider.GetRequiredService<T>());
     }
 
     private static async Task LedgerAsync(FetchLedger ledger)

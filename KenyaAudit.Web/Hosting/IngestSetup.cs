@@ -1,6 +1,5 @@
 using KenyaAudit.Etl.Pipeline;
 using KenyaAudit.Etl.Sources;
-using KenyaAudit.Web.Alerts;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Ingest.Sources;
 using Microsoft.Extensions.Options;
@@ -29,7 +28,7 @@ internal static class IngestSetup
         services.AddSingleton(SourceDeclarations.Load(Path.Combine(AppContext.BaseDirectory, "etl", "sources")));
         builder.AddFetch();
         services.AddSingleton<SourceCatalog>();
-        services.AddSingleton<AlertDesk>();
+        builder.AddAlerts();
         services.AddSingleton<SourceLease>();
         services.AddSingleton<DocumentArchive>();
         services.AddSingleton<Inbox>();

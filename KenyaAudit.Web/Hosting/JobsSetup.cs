@@ -19,9 +19,12 @@ internal static class JobsSetup
         builder.Services.AddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>();
         builder.Services.AddScoped<PipelineJobs>();
         builder.Services.AddSingleton<RunStarter>();
+        builder.Services.AddScoped<AlertJobs>();
+        builder.Services.AddSingleton<AlertStarter>();
+        builder.Services.AddSingleton<FailedJobAlert>();
 
         // Ours instead of the framework's: ten retries of everything would hide what cannot heal.
-        builder.Services.AddSingleton<IJobFilterProvider>(services => Filters(services.GetRequiredService<IOptions<JobsOptions>>().Value));
+        builder.Services.AddSingleton<IJobFilterProvider>(services => Filters(services.GetRequiredService<IOptions<JobsOptions>>().Value, services.GetRequiredService<FailedJobAlert>()));
         builder.Services.AddHangfire((services, hangfire) =>
         {
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
@@ -32,7 +35,10 @@ internal static class JobsSetup
             builder.Services.AddHostedService<RecurringJobSync>();
             AddServer(builder.Services, "ingest", options => options.Workers, Queues.Ingest);
             AddServer(builder.Services, "index", options => options.IndexWorkers, Queues.Index);
-            AddServer(builder.Services, "short", options => options.ShortWorkers, Queues.Alerts, Queues.Default, Queues.Mail);
+            AddServer(builder.Services, "short", options => options.ShortWorkers, Queues.Default);
+
+            // Of their own: a mail server that does not answer keeps no sweep waiting.
+            AddServer(builder.Services, "alerts", options => options.AlertWorkers, Queues.Alerts, Queues.Mail);
         }
 
         return builder;
@@ -48,12 +54,13 @@ internal static class JobsSetup
             server.SchedulePollingInterval = SchedulePolling;
         });
 
-    private static JobFilterProviderCollection Filters(JobsOptions options) => new(
+    private static JobFilterProviderCollection Filters(JobsOptions options, FailedJobAlert alert) => new(
         new JobFilterCollection
         {
             new HealingRetry(),
             new StatisticsHistoryAttribute(),
             new SentryJobs(),
+            alert,
             { new JobExpiry(TimeSpan.FromHours(options.KeepSucceededHours), TimeSpan.FromHours(options.KeepFailedHours)), JobExpiry.Order },
         },
         new JobFilterAttributeFilterProvider());

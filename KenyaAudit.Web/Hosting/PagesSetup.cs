@@ -2,6 +2,7 @@ using KenyaAudit.Web.Pages.About;
 using KenyaAudit.Web.Pages.Admin;
 using KenyaAudit.Web.Pages.Admin.Accounts;
 using KenyaAudit.Web.Pages.Admin.Audit;
+using KenyaAudit.Web.Pages.Admin.Alerts;
 using KenyaAudit.Web.Pages.Admin.Findings;
 using KenyaAudit.Web.Pages.Admin.Pipeline;
 using KenyaAudit.Web.Pages.Admin.Quarantine;
@@ -50,5 +51,7 @@ internal static class PagesSetup
         .AddScoped<PipelineQuery>()
         .AddScoped<PipelineActions>()
         .AddScoped<AccountListQuery>()
-        .AddScoped<AuditQuery>();
+        .AddScoped<AuditQuery>()
+        .AddScoped<AlertsQuery>()
+        .AddScoped<AlertEditor>();
 }

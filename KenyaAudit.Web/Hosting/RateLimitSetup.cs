@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using KenyaAudit.Web.Alerts;
 using KenyaAudit.Web.RateLimits;
 using KenyaAudit.Web.Ui;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -30,7 +29,6 @@ internal static class RateLimitSetup
         var secret = builder.Configuration["SECRET_KEY"] is { Length: > 0 } key ? key : string.IsNullOrEmpty(url) ? null : url;
         services.AddSingleton(new ClientHash(secret));
         services.AddSingleton<CurrentLimits>();
-        services.AddSingleton<AlertPost>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SharedWindow>(provider, [.. Given(provider.GetService<RedisConnection>())]));
         services.AddSingleton<LimitMeters>();
         services.AddSingleton<LimitedRoutes>();

@@ -1,3 +1,5 @@
+using System.Globalization;
+using KenyaAudit.Web.Alerts;
 using KenyaAudit.Web.Search;
 using KenyaAudit.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -6,10 +8,16 @@ namespace KenyaAudit.Web.Ingest;
 
 /// <summary>Keeps this process's index at the store's publication sequence: polls the log each second and reads what changed.</summary>
 internal sealed partial class IndexFollower(
-    FindingIndex index, IServiceScopeFactory scopes, TimeProvider clock, ILogger<IndexFollower> log) : BackgroundService
+    FindingIndex index, IServiceScopeFactory scopes, AlertPost alerts, TimeProvider clock, ILogger<IndexFollower> log) : BackgroundService
 {
     private const int LogRowsAtOnce = 1000;
+    private static readonly string Node = Environment.MachineName;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SoundFor = TimeSpan.FromMinutes(5);
+
+    // As if it had been damaged before: an alert of an earlier process ends too.
+    private DateTimeOffset? _damagedAt = clock.GetUtcNow();
+    private bool _told;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,6 +47,8 @@ internal sealed partial class IndexFollower(
         var db = scope.ServiceProvider.GetRequiredService<AuditDb>();
         var head = await db.PublicationLog.MaxAsync(row => (long?)row.Sequence, cancellation) ?? 0;
 
+        await LookForDamageAsync();
+
         // An index ahead of the store belongs to another store.
         if (index.NeedsRebuild || index.Sequence > head)
         {
@@ -65,6 +75,25 @@ internal sealed partial class IndexFollower(
         index.Apply(findings, gone, entries[^1].Sequence);
         LogApplied(findings.Count, entries[^1].Sequence);
         return entries.Count == LogRowsAtOnce;
+    }
+
+    // Building anew heals it within seconds, and a disk that damages files should be known all the same.
+    private async Task LookForDamageAsync()
+    {
+        if (index.IsDamaged)
+        {
+            _damagedAt = clock.GetUtcNow();
+            if (!_told)
+            {
+                _told = true;
+                await alerts.RaiseAsync(SystemCauses.IndexDamaged(Node, string.Create(CultureInfo.InvariantCulture, $"The files of the search index of {Node} cannot be read; it is built anew from the store.")));
+            }
+        }
+        else if (_damagedAt + SoundFor < clock.GetUtcNow())
+        {
+            (_damagedAt, _told) = (null, false);
+            await alerts.ResolveAsync(SystemCauses.Index(Node));
+        }
     }
 
     private void Rebuild(AuditDb db, long head)

@@ -19,9 +19,13 @@ internal sealed class JobsOptions
     [Range(1, 32)]
     public int IndexWorkers { get; set; } = 1;
 
-    /// <summary>Workers for everything short: the sweep, alerts, mail.</summary>
+    /// <summary>Workers for everything short: the sweep.</summary>
     [Range(1, 32)]
     public int ShortWorkers { get; set; } = 2;
+
+    /// <summary>Workers that deliver alerts.</summary>
+    [Range(1, 32)]
+    public int AlertWorkers { get; set; } = 2;
 
     /// <summary>Hours after which a job that went well is forgotten.</summary>
     [Range(1, 24 * 365)]

@@ -31,6 +31,7 @@ internal sealed class PipelineJobs(Ingestion ingestion, DueRuns due, SourceCalen
         finally
         {
             await watchdog.LookAsync(SourceSchedule.All, CancellationToken.None);
+            jobs.Enqueue<AlertJobs>(job => job.HandOutAsync(CancellationToken.None));
         }
     }
 

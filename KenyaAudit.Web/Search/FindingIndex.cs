@@ -19,6 +19,7 @@ internal sealed class FindingIndex : IDisposable
     private volatile SearcherManager _searchers;
     private bool _cleared;
     private volatile bool _needsRebuild;
+    private volatile bool _isDamaged;
     private long _doubted = -1;
     private readonly ResultCache _results = new();
     private Snapshot _now;
@@ -30,7 +31,7 @@ internal sealed class FindingIndex : IDisposable
         _directory = folder.Open();
         if (IndexFolder.Fault(_directory) is { } fault)
         {
-            _needsRebuild = true;
+            (_needsRebuild, _isDamaged) = (true, fault.StartsWith(IndexFolder.Damage, StringComparison.Ordinal));
             logger?.LogWarning("The search index in {Folder} is {Fault}; it starts empty and must be rebuilt", folder.Path, fault);
             folder.Clear();
         }
@@ -65,6 +66,9 @@ internal sealed class FindingIndex : IDisposable
 
     /// <summary>The index was missing, damaged or of another schema, and <see cref="Rebuild"/> has not been done since.</summary>
     public bool NeedsRebuild => _needsRebuild;
+
+    /// <summary>It was there and could not be read; until <see cref="Rebuild"/> has been done.</summary>
+    public bool IsDamaged => _isDamaged;
 
     /// <summary>Opens the index in the folder, or in path-2, path-3 ... while other processes hold those before.</summary>
     public static FindingIndex OpenOwned(string path, ILogger? logger = null)
@@ -182,6 +186,7 @@ internal sealed class FindingIndex : IDisposable
             Refresh();
             Volatile.Write(ref _now, Look(sequence));
             _needsRebuild &= !afresh;
+            _isDamaged &= !afresh;
         }
     }
 
@@ -249,7 +254,7 @@ internal sealed class FindingIndex : IDisposable
     {
         if (!_needsRebuild && IndexStatus.Read(Folder).Damaged)
         {
-            _needsRebuild = true;
+            (_needsRebuild, _isDamaged) = (true, true);
             _logger?.LogError("The search index in {Folder} is damaged and must be rebuilt", Folder);
         }
     }

@@ -8,6 +8,8 @@ namespace KenyaAudit.Web.Search;
 internal sealed class IndexFolder : IDisposable
 {
     public const string LockName = "owner.lock";
+    /// <summary>Begins what is said of files that cannot be read.</summary>
+    public const string Damage = "damaged: ";
     private const int MostOwners = 16;
 
     private readonly FileStream _lock;
@@ -86,7 +88,7 @@ internal sealed class IndexFolder : IDisposable
         catch (Exception fault)
         {
             // Broken bytes surface as almost any exception; whatever it is, the index can be made again.
-            return "damaged: " + fault.Message;
+            return Damage + fault.Message;
         }
     }
 

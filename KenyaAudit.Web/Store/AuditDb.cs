@@ -33,6 +33,8 @@ internal abstract class AuditDb(DbContextOptions options) : DbContext(options), 
     public DbSet<SourceRow> Sources => Set<SourceRow>();
     public DbSet<PublicationLogRow> PublicationLog => Set<PublicationLogRow>();
     public DbSet<AlertRow> Alerts => Set<AlertRow>();
+    public DbSet<AlertDeliveryRow> AlertDeliveries => Set<AlertDeliveryRow>();
+    public DbSet<AlertEventRow> AlertEvents => Set<AlertEventRow>();
     public DbSet<FetchedResourceRow> FetchedResources => Set<FetchedResourceRow>();
     public DbSet<AuditEventRow> AuditEvents => Set<AuditEventRow>();
     public DbSet<AuditChainRow> AuditChain => Set<AuditChainRow>();

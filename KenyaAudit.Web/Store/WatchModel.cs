@@ -9,6 +9,7 @@ internal static class WatchModel
 
     public static void Configure(ModelBuilder model)
     {
+        AlertModel.Configure(model);
         model.Entity<AlertRow>(alert =>
         {
             alert.ToTable("Alert");

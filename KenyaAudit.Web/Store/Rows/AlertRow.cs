@@ -36,4 +36,20 @@ internal sealed class AlertRow
     public required DateTime LastSeenAt { get; set; }
     public required int Count { get; set; }
     public DateTime? ResolvedAt { get; set; }
+    public DateTime? AcknowledgedAt { get; set; }
+
+    /// <summary>No message and no escalation before this moment.</summary>
+    public DateTime? SilencedUntil { get; set; }
+
+    /// <summary>When it was last handed to the channels; the quiet window counts from here.</summary>
+    public DateTime? NotifiedAt { get; set; }
+
+    /// <summary>When it climbs, or goes to the next contact; null where it does neither.</summary>
+    public DateTime? EscalateAt { get; set; }
+
+    /// <summary>Contacts of the chain that have been told.</summary>
+    public int ChainStep { get; set; }
+
+    public List<AlertDeliveryRow> Deliveries { get; } = [];
+    public List<AlertEventRow> Events { get; } = [];
 }

@@ -7,7 +7,7 @@ namespace KenyaAudit.Web.Pages.Admin.Pipeline;
 internal sealed record RunItem(
     int Id, string SourceId, RunState State, string Trigger, string? AskedBy, int Attempt, DateTime StartedAt, DateTime? EndedAt, string? Sha256, string? Error);
 
-internal sealed record PipelineAlert(AlertSeverity Severity, string? SourceId, string Title, string Detail, string? Link, DateTime LastSeenAt, int Count);
+internal sealed record PipelineAlert(int Id, AlertSeverity Severity, string? SourceId, string Title, string Detail, string? Link, DateTime LastSeenAt, int Count);
 
 internal sealed record PipelineSource(
     string Id, string Title, bool ReadsDocuments, bool Busy, DateTime? NextDue, DateTime? LastGood, RunItem? LastRun, int OpenQuarantine, int Alerts,
@@ -43,7 +43,7 @@ internal sealed class PipelineQuery(AuditDb db, SourceCatalog catalog, TimeProvi
     public Task<List<PipelineAlert>> AlertsAsync(CancellationToken cancellation) => db.Alerts.AsNoTracking()
         .Where(alert => alert.State != AlertState.Resolved)
         .OrderByDescending(alert => alert.Severity).ThenByDescending(alert => alert.LastSeenAt).ThenBy(alert => alert.Id).Take(MostAlerts)
-        .Select(alert => new PipelineAlert(alert.Severity, alert.SourceId, alert.Title, alert.Detail, alert.Link, alert.LastSeenAt, alert.Count))
+        .Select(alert => new PipelineAlert(alert.Id, alert.Severity, alert.SourceId, alert.Title, alert.Detail, alert.Link, alert.LastSeenAt, alert.Count))
         .ToListAsync(cancellation);
 
     public async Task<RunList> RunsAsync(string? sourceId, RunState? state, int page, CancellationToken cancellation)

@@ -95,6 +95,123 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.ToTable("Account", (string)null);
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.AlertDeliveryRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AlertId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("Contact")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("DigestId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<bool>("IsFallback")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LeaseExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DigestId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("AlertId", "Channel");
+
+                    b.HasIndex("Channel", "SentAt");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("AlertDelivery", (string)null);
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.AlertEventRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AlertId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AlertId", "Id");
+
+                    b.ToTable("AlertEvent", (string)null);
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.AlertRow", b =>
                 {
                     b.Property<int>("Id")
@@ -103,6 +220,12 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("ChainStep")
+                        .HasColumnType("int");
+
                     b.Property<int>("Count")
                         .HasColumnType("int");
 
@@ -110,6 +233,9 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTime?>("EscalateAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Fingerprint")
                         .IsRequired()
@@ -126,11 +252,17 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<DateTime?>("NotifiedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("ResolvedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<int>("Severity")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("SilencedUntil")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("SourceId")
                         .HasMaxLength(60)
@@ -151,6 +283,8 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .HasFilter("State <> 3");
 
                     b.HasIndex("Fingerprint", "State");
+
+                    b.HasIndex("State", "EscalateAt");
 
                     b.HasIndex("State", "LastSeenAt");
 
@@ -1869,6 +2003,34 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.ToTable("DataProtectionKey", (string)null);
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.AlertDeliveryRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.AlertRow", "Alert")
+                        .WithMany("Deliveries")
+                        .HasForeignKey("AlertId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KenyaAudit.Web.Store.AlertDeliveryRow", "Digest")
+                        .WithMany()
+                        .HasForeignKey("DigestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Alert");
+
+                    b.Navigation("Digest");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.AlertEventRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.AlertRow", "Alert")
+                        .WithMany("Events")
+                        .HasForeignKey("AlertId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Alert");
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.AmountRow", b =>
                 {
                     b.HasOne("KenyaAudit.Web.Store.FindingVersionRow", "Version")
@@ -2224,6 +2386,13 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.AlertRow", b =>
+                {
+                    b.Navigation("Deliveries");
+
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("KenyaAudit.Web.Store.AuditedEntityRow", b =>

@@ -88,10 +88,129 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.ToTable("Account", (string)null);
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.AlertDeliveryRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AlertId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Contact")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DigestId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFallback")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LeaseExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DigestId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("AlertId", "Channel");
+
+                    b.HasIndex("Channel", "SentAt");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("AlertDelivery", (string)null);
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.AlertEventRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AlertId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AlertId", "Id");
+
+                    b.ToTable("AlertEvent", (string)null);
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.AlertRow", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ChainStep")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Count")
@@ -100,6 +219,9 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Property<string>("Detail")
                         .IsRequired()
                         .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EscalateAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Fingerprint")
@@ -117,11 +239,17 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NotifiedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ResolvedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Severity")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SilencedUntil")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("SourceId")
                         .HasMaxLength(60)
@@ -142,6 +270,8 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         .HasFilter("State <> 3");
 
                     b.HasIndex("Fingerprint", "State");
+
+                    b.HasIndex("State", "EscalateAt");
 
                     b.HasIndex("State", "LastSeenAt");
 
@@ -1796,6 +1926,34 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.ToTable("DataProtectionKey", (string)null);
                 });
 
+            modelBuilder.Entity("KenyaAudit.Web.Store.AlertDeliveryRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.AlertRow", "Alert")
+                        .WithMany("Deliveries")
+                        .HasForeignKey("AlertId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KenyaAudit.Web.Store.AlertDeliveryRow", "Digest")
+                        .WithMany()
+                        .HasForeignKey("DigestId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Alert");
+
+                    b.Navigation("Digest");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.AlertEventRow", b =>
+                {
+                    b.HasOne("KenyaAudit.Web.Store.AlertRow", "Alert")
+                        .WithMany("Events")
+                        .HasForeignKey("AlertId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Alert");
+                });
+
             modelBuilder.Entity("KenyaAudit.Web.Store.AmountRow", b =>
                 {
                     b.HasOne("KenyaAudit.Web.Store.FindingVersionRow", "Version")
@@ -2151,6 +2309,13 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Version");
+                });
+
+            modelBuilder.Entity("KenyaAudit.Web.Store.AlertRow", b =>
+                {
+                    b.Navigation("Deliveries");
+
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("KenyaAudit.Web.Store.AuditedEntityRow", b =>
