@@ -47,6 +47,8 @@ public sealed class DoorsTests(StaffedSite site) : IClassFixture<StaffedSite>
     {
         ["admin"] = ("/admin", Policies.Viewer, null),
         ["admin/accounts"] = ("/admin/accounts", Policies.Admin, Policies.Admin),
+        ["admin/alerts"] = ("/admin/alerts", Policies.Viewer, Policies.Editor),
+        ["admin/alerts/{id:int:min(1)}"] = ("/admin/alerts/1", Policies.Viewer, Policies.Editor),
         ["admin/audit/{handler?}"] = ("/admin/audit", Policies.Admin, null),
         ["admin/findings"] = ("/admin/findings", Policies.Editor, null),
         ["admin/findings/{reference}"] = ("/admin/findings/ng-2020-21-1", Policies.Editor, Policies.Editor),

@@ -1,11 +1,13 @@
 using System.Net;
 using KenyaAudit.Web.Access;
+using KenyaAudit.Web.Hosting;
 using KenyaAudit.Web.Store;
 using KenyaAudit.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KenyaAudit.Web.Tests.Access;
@@ -21,10 +23,13 @@ public class GuardedSite : SiteFixture
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.UseSetting("SECRET_KEY", SecretKey).UseSetting("RateLimits:Enabled", "false");
+        builder.UseSetting("SECRET_KEY", SecretKey).UseSetting("RateLimits:Enabled", "false").UseSetting("Telemetry:SampleSeconds", "600");
         builder.ConfigureTestServices(services =>
         {
             HangfireTests.OutliveTheSite(services);
+
+            // On a clock that jumps by months it would look thousands of times; a test says itself when.
+            services.RemoveAll<IHostedService>(typeof(AccessWatch));
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<IStartupFilter>(new Caller(IPAddress.Parse("192.0.2.7")));
         });

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using KenyaAudit.Web.Access;
+using KenyaAudit.Web.Hosting;
 using KenyaAudit.Web.Store;
 using KenyaAudit.Web.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,6 +34,7 @@ internal static class AccountQuestions
         await InAsync<AuditTrailCheck>(site, check => check.RunAsync(Cancellation));
         await InAsync<KeyRotation>(site, rotation => rotation.RunAsync(Cancellation));
         await ActivatorUtilities.CreateInstance<AddressSweep>(site.Services).SweepAsync(Cancellation);
+        await ActivatorUtilities.CreateInstance<AccessWatch>(site.Services).LookAsync(Cancellation);
         await site.Services.GetRequiredService<AccountsKnown>().AnyAsync(Cancellation);
     }
 

@@ -59,7 +59,9 @@ internal sealed class EnvelopeServer : IDisposable
 /// <summary>A job that no second try heals.</summary>
 public sealed class BrokenJob
 {
-    public void Run(string source) => throw new InvalidOperationException($"It broke, whatever {source.Length} is.");
+    private readonly string _how = "It broke";
+
+    public void Run(string source) => throw new InvalidOperationException($"{_how}, whatever {source.Length} is.");
 }
 
 [Collection(HangfireTests.Name)]

@@ -7,13 +7,27 @@ using Microsoft.Extensions.Options;
 namespace KenyaAudit.Web.Alerts;
 
 /// <summary>Counts what became of messages, by channel.</summary>
-internal sealed class DeliveryMeter(IMeterFactory meters)
+internal sealed class DeliveryMeter
 {
-    private readonly Counter<long> _deliveries = meters.Create("KenyaAudit").CreateCounter<long>(
-        "kenyaaudit.alert.deliveries", description: "Attempts to deliver an alert, by channel and outcome: sent, retried, failed.");
+    private readonly Counter<long> _deliveries;
 
-    public void Count(AlertChannel channel, string outcome) =>
-        _deliveries.Add(1, new KeyValuePair<string, object?>("channel", ChannelNames.Of(channel)), new KeyValuePair<string, object?>("outcome", outcome));
+    public DeliveryMeter(IMeterFactory meters)
+    {
+        _deliveries = meters.Create("KenyaAudit").CreateCounter<long>(
+            "kenyaaudit.alert.deliveries", description: "Attempts to deliver an alert, by channel and outcome: sent, retried, failed.");
+
+        // Told from the start, so that the first failure is seen as an increase.
+        foreach (var channel in Enum.GetValues<AlertChannel>())
+        {
+            foreach (var outcome in (string[])["sent", "retried", "failed"])
+            {
+                Count(channel, outcome, 0);
+            }
+        }
+    }
+
+    public void Count(AlertChannel channel, string outcome, int times = 1) =>
+        _deliveries.Add(times, new KeyValuePair<string, object?>("channel", ChannelNames.Of(channel)), new KeyValuePair<string, object?>("outcome", outcome));
 }
 
 /// <summary>Carries out one message: claims it, sends it, and notes what came of it. A channel that gives up hands it to the next and is itself told of, once.</summary>

@@ -51,7 +51,7 @@ internal static class AccessSetup
         var services = builder.Services;
         services.AddScoped<Sessions>().AddScoped<SessionEvents>().AddSingleton<AccountsKnown>().AddSingleton<HostCookies>();
         services.AddSingleton<IValidateOptions<AccessOptions>, ServingSecretValidator>();
-        services.AddHostedService<AddressSweep>();
+        services.AddHostedService<AddressSweep>().AddHostedService<AccessWatch>();
         services.AddAuthentication(DoorScheme)
             .AddPolicyScheme(DoorScheme, null, door => door.ForwardDefaultSelector = Door.SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, LocalAdmin>(LocalAdmin.Scheme, _ => { })

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KenyaAudit.Web.Alerts;
 using KenyaAudit.Web.Search;
 using KenyaAudit.Web.Telemetry;
 using Microsoft.Extensions.Options;
@@ -46,6 +47,7 @@ internal static class TelemetrySetup
     public static WebApplication UseTelemetry(this WebApplication app)
     {
         _ = app.Services.GetRequiredService<SiteMeters>();
+        _ = app.Services.GetRequiredService<DeliveryMeter>();
         var door = app.Services.GetRequiredService<MetricsDoor>();
         app.UseWhen(context => MetricsDoor.IsMetrics(context) && door.IsOpen(context), metrics => metrics.UseOpenTelemetryPrometheusScrapingEndpoint());
         return app;

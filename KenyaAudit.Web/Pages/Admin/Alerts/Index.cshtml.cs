@@ -10,6 +10,7 @@ namespace KenyaAudit.Web.Pages.Admin.Alerts;
 
 /// <summary>The alerts, narrowed by source, state and severity, and the channels with a trial of each.</summary>
 [Authorize(Policy = Policies.Viewer)]
+[PostPolicy(Policies.Editor)]
 [ResponseCache(NoStore = true)]
 internal sealed class IndexModel(AlertsQuery query, AlertEditor editor) : PageModel
 {

@@ -9,6 +9,7 @@ namespace KenyaAudit.Web.Pages.Admin.Alerts;
 
 /// <summary>One alert with its history and its messages: acknowledge, resolve, open again, silence. A note is needed for each.</summary>
 [Authorize(Policy = Policies.Viewer)]
+[PostPolicy(Policies.Editor)]
 [ResponseCache(NoStore = true)]
 internal sealed class ItemModel(AlertsQuery query, AlertEditor editor) : PageModel
 {
