@@ -27,7 +27,7 @@ public sealed class AlertTests(Site site) : Journey(site)
         var wrong = Path.Combine(own.DataFolder, "not-found.pdf");
         await File.WriteAllTextAsync(wrong, "<!doctype html><title>Not found</title>", Cancellation);
         own.DropIntoInbox(Source, wrong);
-        var page = await OpenAsync(Device.Phone, javaScript: false, on: own);
+        var page = await OpenAsync(Device.Phone, on: own);
 
         await (await AdminPage.OpenAsync(page)).LoadInboxAsync(Source);
         await UntilAsync(() => mail.Mails.Count == 2 && hooks.Messages.Count == 2 && hooks.Events.Count == 1, "the refusal and the pause are told");
