@@ -77,6 +77,8 @@ missing=()
 [[ -n ${E2E_CHROMIUM:-} ]] || command -v chromium >/dev/null || missing+=(chromium fonts-dejavu-core)
 [[ -e /usr/share/zoneinfo/Africa/Nairobi ]] || missing+=(tzdata)
 command -v redis-server >/dev/null || missing+=(redis-server)
+command -v promtool >/dev/null || missing+=(prometheus)
+command -v amtool >/dev/null || missing+=(prometheus-alertmanager)
 if ((${#missing[@]} > 0)); then install_packages "${missing[@]}"; fi
 
 export E2E_CHROMIUM="${E2E_CHROMIUM:-$(command -v chromium)}"

@@ -32,7 +32,7 @@ public sealed class EveryPageTests(Site site) : Journey(site)
 
         await page.GotoAsync(address);
 
-        await page.AssertAccessibleAsync();
+        await (colours == ColorScheme.Light ? page.AssertAccessibleAsync() : page.AssertLegibleAsync());
     }
 
     [Theory]

@@ -43,6 +43,11 @@ public sealed class SiteProcess : IAsyncDisposable
     public static async Task<SiteProcess> StartAsync(CancellationToken cancellation, string? dataFolder = null, params (string Name, string Value)[] settings)
     {
         var data = dataFolder ?? Directory.CreateTempSubdirectory("kenyaaudit-e2e-").FullName;
+        if (dataFolder is null)
+        {
+            await LoadedData.CopyToAsync(data);
+        }
+
         var address = new Uri($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}/");
         var command = Command(["--urls", address.GetLeftPart(UriPartial.Authority)], data);
         foreach (var (name, value) in settings)

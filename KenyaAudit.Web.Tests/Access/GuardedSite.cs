@@ -4,6 +4,7 @@ using KenyaAudit.Web.Hosting;
 using KenyaAudit.Web.Store;
 using KenyaAudit.Web.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,9 @@ public class GuardedSite : SiteFixture
         builder.ConfigureTestServices(services =>
         {
             HangfireTests.OutliveTheSite(services);
+
+            // A test guesses no password by force, and hashing a hundred takes its time.
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
 
             // On a clock that jumps by months it would look thousands of times; a test says itself when.
             services.RemoveAll<IHostedService>(typeof(AccessWatch));

@@ -80,7 +80,6 @@ internal sealed class ProvidedSite : GuardedSite
     }
 }
 
-[Collection(HangfireTests.Name)]
 public sealed class ProviderTests : IDisposable
 {
     private const string Email = "wanjiku@example.org";

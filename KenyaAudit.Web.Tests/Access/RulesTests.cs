@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using KenyaAudit.Web.Access;
 using KenyaAudit.Web.Store;
-using KenyaAudit.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace KenyaAudit.Web.Tests.Access;
@@ -60,7 +59,6 @@ public sealed class SecretBoxTests
     }
 }
 
-[Collection(HangfireTests.Name)]
 public sealed class LastAdminTests : IDisposable
 {
     private readonly GuardedSite _site = new();

@@ -9,7 +9,6 @@ using Microsoft.Extensions.Options;
 
 namespace KenyaAudit.Web.Tests.Access;
 
-[Collection(HangfireTests.Name)]
 public sealed class SessionTests : IDisposable
 {
     private const string Email = "wanjiku@example.org";

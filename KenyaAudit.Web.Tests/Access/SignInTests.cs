@@ -7,7 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace KenyaAudit.Web.Tests.Access;
 
-[Collection(HangfireTests.Name)]
 public sealed class SignInTests : IDisposable
 {
     private readonly GuardedSite _site = new();

@@ -110,7 +110,7 @@ public sealed class WiredCausesTests
 
         await house.PassAsync(TimeSpan.FromMinutes(2));
 
-        Assert.Equal(["1 channel=slack outcome=retried", "1 channel=slack outcome=sent"], counted);
+        Assert.Equal(["1 channel=slack outcome=retried", "1 channel=slack outcome=sent"], counted.Where(line => line[0] != '0'));
 
         void Enable(Instrument instrument, MeterListener self)
         {

@@ -2,7 +2,10 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Hangfire;
+using Hangfire.Common;
+using Hangfire.States;
 using KenyaAudit.Web.Hosting;
+using KenyaAudit.Web.Telemetry;
 using KenyaAudit.Web.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,8 +124,18 @@ public sealed class SentryTests : IDisposable
     public async Task A_job_that_failed_for_good_is_told_with_its_name_and_its_source()
     {
         using var site = Reporting();
-        _ = site.CreateClient();
-        site.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<BrokenJob>(job => job.Run(RecordsBuilder.Source));
+        // The log that would start the SDK with the site is taken away in tests; a request starts it too.
+        await site.CreateClient().AskAsync("/health/live");
+        var job = Job.FromExpression<BrokenJob>(broken => broken.Run(RecordsBuilder.Source));
+        var storage = site.Services.GetRequiredService<JobStorage>();
+        using var connection = storage.GetConnection();
+        using var transaction = connection.CreateWriteTransaction();
+        var context = new ApplyStateContext(storage, connection, transaction, new BackgroundJob("1", job, DateTime.UnixEpoch), new FailedState(new InvalidOperationException("It broke.")), "Processing");
+
+        foreach (var filter in site.Services.GetRequiredService<IJobFilterProvider>().GetFilters(job).Select(filter => filter.Instance).OfType<SentryJobs>())
+        {
+            filter.OnStateApplied(context, transaction);
+        }
 
         await Until.TrueAsync(() => Task.FromResult(_server.Events.Any(told => told.Contains("\"source\":\"oag-national\"", StringComparison.Ordinal))));
         Assert.Contains(_server.Events, told => told.Contains("BrokenJob.Run", StringComparison.Ordinal));

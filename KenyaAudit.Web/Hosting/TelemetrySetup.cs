@@ -46,6 +46,8 @@ internal static class TelemetrySetup
     /// <summary>Before everything that limits, caches or asks who it is.</summary>
     public static WebApplication UseTelemetry(this WebApplication app)
     {
+        // First whoever listens, then whoever tells zeros.
+        _ = app.Services.GetRequiredService<MeterProvider>();
         _ = app.Services.GetRequiredService<SiteMeters>();
         _ = app.Services.GetRequiredService<DeliveryMeter>();
         var door = app.Services.GetRequiredService<MetricsDoor>();
