@@ -16,7 +16,7 @@ internal sealed class Faults
 
     public void Watch(IPage page, Uri? home)
     {
-        page.Console += (_, message) => Note(message.Type == "error", $"console: {message.Text} ({message.Location})");
+        page.Console += (_, message) => Note(message.Type == "error" && !IsDropped(message.Text), $"console: {message.Text} ({message.Location})");
         page.PageError += (_, error) => Note(true, $"script: {error}");
         page.RequestFailed += (_, request) => Note(request.Failure != Dropped, $"request: {request.Failure} {request.Url}");
         page.Response += (_, response) => Note(response.Status >= 400, $"status: {response.Status} {response.Url}");
@@ -28,6 +28,10 @@ internal sealed class Faults
         Assert.DoesNotContain(_seen, fault => !_expected.Any(part => fault.Contains(part, StringComparison.Ordinal)));
         Assert.All(_expected, part => Assert.Contains(_seen, fault => fault.Contains(part, StringComparison.Ordinal)));
     }
+
+    // htmx tells its own drops on the console too; a request that failed in another way is told by other words besides.
+    private static bool IsDropped(string text) =>
+        text.StartsWith("htmx:sendAbort,", StringComparison.Ordinal) || text.StartsWith("htmx:afterRequest,", StringComparison.Ordinal);
 
     private static bool IsForeign(string url, Uri? home) =>
         Uri.TryCreate(url, UriKind.Absolute, out var target)

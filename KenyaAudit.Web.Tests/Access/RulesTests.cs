@@ -66,6 +66,16 @@ public sealed class LastAdminTests : IDisposable
     public void Dispose() => _site.Dispose();
 
     [Fact]
+    public async Task A_site_that_never_had_an_admin_gives_new_links_and_changes_accounts_all_the_same()
+    {
+        await _site.EnterAsync("editor@example.org", AccountRole.Editor);
+        var id = await _site.AskAsync<AuditDb, int>(db => db.Accounts.Select(row => row.Id).SingleAsync(TestContext.Current.CancellationToken));
+
+        Assert.Null(await _site.AskAsync<AccountKeeper, string?>(keeper => keeper.SignOutAsync(id, TestContext.Current.CancellationToken)));
+        Assert.StartsWith("/account/set-password", await _site.InviteAsync("editor@example.org", AccountRole.Editor), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_last_admin_who_can_sign_in_stays_an_admin()
     {
         await _site.EnterAsync("one@example.org", AccountRole.Admin);

@@ -45,11 +45,15 @@ internal sealed class AccountKeeper(AuditDb db, UserManager<AccountRow> users, A
         else
         {
             await trail.RecordAsync(new AuditEntry("account.link", email, resetSecondFactor ? "second factor reset" : null, account.Role.ToString(), (role ?? account.Role).ToString()), cancellation);
+            var hadAdmin = await HasAdminAsync(cancellation);
             (account.Role, account.DisabledAt) = (role ?? account.Role, null);
             (account.FailedAttempts, account.LockedUntil) = (0, null);
             Forget(account, resetSecondFactor);
             Demand(await users.UpdateSecurityStampAsync(account));
-            await DemandAnAdminAsync(cancellation);
+            if (hadAdmin && !await HasAdminAsync(cancellation))
+            {
+                throw new InvalidOperationException(LastAdmin);
+            }
         }
 
         var token = await users.GeneratePasswordResetTokenAsync(account);
@@ -83,9 +87,12 @@ internal sealed class AccountKeeper(AuditDb db, UserManager<AccountRow> users, A
 
         // First, for it makes writers wait for each other: two admins cannot remove one another at the same moment.
         await trail.RecordAsync(tell(account), cancellation);
+        var hadAdmin = await HasAdminAsync(cancellation);
         change(account);
         Demand(await users.UpdateSecurityStampAsync(account));
-        if (!await HasAdminAsync(cancellation))
+
+        // Only a site that had an admin can lose the last one.
+        if (hadAdmin && !await HasAdminAsync(cancellation))
         {
             return LastAdmin;
         }
@@ -96,15 +103,6 @@ internal sealed class AccountKeeper(AuditDb db, UserManager<AccountRow> users, A
 
     private Task<bool> HasAdminAsync(CancellationToken cancellation) =>
         db.Accounts.AnyAsync(row => row.Role == AccountRole.Admin && row.DisabledAt == null && row.PasswordHash != null, cancellation);
-
-    // Only a site that had an admin can lose the last one.
-    private async Task DemandAnAdminAsync(CancellationToken cancellation)
-    {
-        if (!await HasAdminAsync(cancellation) && await db.Accounts.AnyAsync(row => row.PasswordHash != null, cancellation))
-        {
-            throw new InvalidOperationException(LastAdmin);
-        }
-    }
 
     private static void Forget(AccountRow account, bool secondFactor)
     {
