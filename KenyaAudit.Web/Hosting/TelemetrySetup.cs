@@ -37,7 +37,7 @@ internal static class TelemetrySetup
         });
         if (Uri.TryCreate(endpoint, UriKind.Absolute, out var traces))
         {
-            telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddOtlpExporter(otlp => otlp.Endpoint = traces));
+            telemetry.WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddOtlpExporter(otlp => otlp.Endpoint = traces));
         }
 
         return builder;
