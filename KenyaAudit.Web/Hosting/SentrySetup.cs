@@ -12,6 +12,8 @@ internal static class SentrySetup
     {
         if (builder.Environment.IsProduction())
         {
+            // The log's own lines go through the same writer, one at a time.
+            builder.Services.AddSingleton(new JsonLines(Console.Out));
             builder.Logging.ClearProviders().AddJsonConsole(json => (json.IncludeScopes, json.UseUtcTimestamp, json.TimestampFormat) = (true, true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
         }
 

@@ -79,6 +79,7 @@ internal static class WebSetup
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseRouting();
+        app.Use(RequestLog.NoteRoute);
         app.UseRateLimiter();
 
         app.UseWhen(AccessSetup.AsksWho, admin => admin.UseMiddleware<Door>().UseAuthentication());
