@@ -102,10 +102,11 @@ public sealed class DeployTests(ProxiedSite site)
         return sums;
     }
 
-    /// <summary>Readers that ask through the proxy without pause, past its cache, on connections old and new.</summary>
+    /// <summary>Readers that each ask twenty-five times a second through the proxy, past its cache, on connections old and new.</summary>
     private sealed class SteadyLoad(ProxiedSite site)
     {
         private static readonly string[] Addresses = ["", "findings/ng-2020-21-319", "counties", "entities", "about", "status"];
+        private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(40);
         private int _answered;
 
         public int Answered => _answered;
@@ -117,6 +118,7 @@ public sealed class DeployTests(ProxiedSite site)
         private async Task ReadAsync(int reader, CancellationToken enough)
         {
             using var client = site.ClientFrom("127.0.0.8");
+            using var pace = new PeriodicTimer(Between);
             for (var turn = reader; !enough.IsCancellationRequested; turn++)
             {
                 var address = $"{Addresses[turn % Addresses.Length]}?turn={reader}-{turn}";
@@ -138,6 +140,7 @@ public sealed class DeployTests(ProxiedSite site)
                 }
 
                 Interlocked.Increment(ref _answered);
+                await pace.WaitForNextTickAsync(CancellationToken.None);
             }
         }
     }
