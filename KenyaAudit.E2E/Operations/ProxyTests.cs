@@ -40,10 +40,10 @@ public sealed class ProxyTests(ProxiedSite site)
         using var stranger = site.DirectlyFrom("127.0.0.4");
 
         // Each node counts for itself here.
-        Assert.Equal(HttpStatusCode.TooManyRequests, await LastOfAsync(many, (2 * ProxiedSite.SearchPermits) + 1));
-        Assert.Equal(HttpStatusCode.OK, await LastOfAsync(other, 1));
-        Assert.Equal(HttpStatusCode.OK, await LastOfAsync(stranger, ProxiedSite.SearchPermits));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await LastOfAsync(stranger, 1));
+        Assert.Contains(HttpStatusCode.TooManyRequests, await SearchAsync(many, "many", (2 * ProxiedSite.SearchPermits) + 1));
+        Assert.Equal([HttpStatusCode.OK], await SearchAsync(other, "other", 1));
+        Assert.All(await SearchAsync(stranger, "stranger", ProxiedSite.SearchPermits), status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal([HttpStatusCode.TooManyRequests], await SearchAsync(stranger, "stranger", 1));
     }
 
     [Theory]
@@ -108,7 +108,8 @@ public sealed class ProxyTests(ProxiedSite site)
         using var near = site.DirectlyFrom("127.0.0.7");
         var words = new HashSet<string>(StringComparer.Ordinal);
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (!all.IsCompleted || !words.Contains("REVALIDATED"))
+        var began = TimeProvider.System.GetTimestamp();
+        while ((!all.IsCompleted || !words.Contains("REVALIDATED")) && TimeProvider.System.GetElapsedTime(began) < CutOffWithin)
         {
             using var kept = await SendAsync(reader, "about/method");
             using var direct = await SendAsync(near, Finding);
@@ -118,21 +119,21 @@ public sealed class ProxyTests(ProxiedSite site)
         }
 
         Assert.All(await all, lasted => Assert.True(lasted > TimeSpan.FromSeconds(2), $"cut off after {lasted}"));
-        Assert.Contains("HIT", words);
+        Assert.Superset(new HashSet<string> { "HIT", "REVALIDATED" }, words);
     }
 
-    private static async Task<HttpStatusCode> LastOfAsync(HttpClient client, int times)
+    private static async Task<List<HttpStatusCode>> SearchAsync(HttpClient client, string words, int times)
     {
-        var status = HttpStatusCode.Unused;
+        var seen = new List<HttpStatusCode>();
         for (var time = 0; time < times; time++)
         {
             // Another claim and another address each time: neither a lie nor a cache may help.
             var claim = string.Create(CultureInfo.InvariantCulture, $"198.51.100.{time + 1}");
-            using var answer = await SendAsync(client, $"search?q=water&p={time + 1}", ("X-Forwarded-For", claim), ("Forwarded", $"for={claim}"));
-            status = answer.StatusCode;
+            using var answer = await SendAsync(client, $"search?q={words}&p={time + 1}", ("X-Forwarded-For", claim), ("Forwarded", $"for={claim}"));
+            seen.Add(answer.StatusCode);
         }
 
-        return status;
+        return seen;
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string address, params (string Name, string Value)[] headers)

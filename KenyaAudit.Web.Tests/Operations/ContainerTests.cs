@@ -30,13 +30,12 @@ public sealed class ContainerTests
     [Fact]
     public void Every_name_that_a_container_uses_is_declared()
     {
-        string[] volumes = [.. Deployed.Compose["volumes"].Keys], networks = [.. Deployed.Compose["networks"].Keys], secrets = [.. Deployed.Compose["secrets"].Keys], configs = [.. Deployed.Compose["configs"].Keys];
+        string[] volumes = [.. Deployed.Compose["volumes"].Keys], networks = [.. Deployed.Compose["networks"].Keys], secrets = [.. Deployed.Compose["secrets"].Keys];
         Assert.All(All, container =>
         {
             Assert.NotEmpty(container.Service["networks"].Texts);
             Assert.Subset(networks.ToHashSet(), container.Service["networks"].Texts.ToHashSet());
             Assert.Subset(secrets.ToHashSet(), Sources(container.Service["secrets"]).ToHashSet());
-            Assert.Subset(configs.ToHashSet(), Sources(container.Service["configs"]).ToHashSet());
             Assert.Subset(Deployed.Services.Keys.ToHashSet(), container.Service["depends_on"].Keys.ToHashSet());
             Assert.All(container.Service["volumes"].Texts.Select(volume => volume.Split(':')[0]), volume =>
                 Assert.True(volume == "/" || volumes.Contains(volume) || Path.Exists(Path.Combine(Repository.Root, "infra", volume)), volume));
@@ -101,6 +100,17 @@ public sealed class ContainerTests
         Assert.NotNull(CommandLine.Parse(asked[2..]));
         Assert.All(Deployed.Nodes.Except(["migrate"]), name => Assert.Equal(["CMD", .. asked], Deployed.Services[name]["healthcheck"]["test"].Texts));
         Assert.NotNull(CommandLine.Parse([.. Deployed.Services["migrate"]["command"].Texts]));
+    }
+
+    [Fact]
+    public void The_dashboards_ask_the_source_that_is_set_up_and_lie_where_it_is_said()
+    {
+        var source = Assert.Single(Assert.Single(Yaml.Documents("docker", "grafana", "datasource.yaml"))["datasources"].Items);
+        Assert.Equal("http://prometheus:9090", source["url"].Text);
+        Assert.All(Directory.GetFiles(Path.Combine(Repository.Root, "infra", "monitoring", "grafana")), file =>
+            Assert.Contains($"\"uid\": \"{source["uid"].Text}\"", File.ReadAllText(file), StringComparison.Ordinal));
+        var folder = Assert.Single(Assert.Single(Yaml.Documents("docker", "grafana", "dashboards.yaml"))["providers"].Items)["options"]["path"].Text;
+        Assert.Contains($"./monitoring/grafana:{folder}:ro", Deployed.Services["grafana"]["volumes"].Texts);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class BackupVerb
         {
             await RefuseAsync($"""
                 the store is SQL Server, which backs itself up; nothing was copied. Run on it:
-                  BACKUP DATABASE [{Database(store)}] TO DISK = N'{target.Replace("'", "''", StringComparison.Ordinal)}' WITH COPY_ONLY, COMPRESSION, CHECKSUM;
+                  BACKUP DATABASE [{Database(store)}] TO DISK = N'{target.Replace("'", "''", StringComparison.Ordinal)}' WITH COPY_ONLY, CHECKSUM;
                   RESTORE VERIFYONLY FROM DISK = N'{target.Replace("'", "''", StringComparison.Ordinal)}' WITH CHECKSUM;
                 """);
             return 1;
