@@ -7,6 +7,11 @@ if (CommandLine.Parse(args) is not { } command)
     return 2;
 }
 
+if (command.Verb == CommandLine.Health)
+{
+    return await HealthVerb.RunAsync(command);
+}
+
 WebApplication app;
 try
 {

@@ -78,6 +78,8 @@ missing=()
 [[ -e /usr/share/zoneinfo/Africa/Nairobi ]] || missing+=(tzdata)
 command -v redis-server >/dev/null || missing+=(redis-server)
 command -v promtool >/dev/null || missing+=(prometheus)
+[[ -x /usr/sbin/nginx ]] || missing+=(nginx-light)
+command -v openssl >/dev/null || missing+=(openssl)
 command -v amtool >/dev/null || missing+=(prometheus-alertmanager)
 if ((${#missing[@]} > 0)); then install_packages "${missing[@]}"; fi
 

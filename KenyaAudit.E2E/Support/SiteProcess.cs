@@ -20,7 +20,7 @@ public sealed class SiteProcess : IAsyncDisposable
         ["DATABASE_URL", "REDIS_URL", "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "DOTNET_ENVIRONMENT", "URLS", "HTTP_PORTS", "SENTRY_DSN", "SECRET_KEY"];
 
     private readonly ConcurrentQueue<string> _log = new();
-    private readonly Process _process;
+    private Process _process;
     private readonly bool _ownsData;
 
     private SiteProcess(Process process, Uri address, string dataFolder, bool ownsData)
@@ -121,6 +121,22 @@ public sealed class SiteProcess : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
     }
 
+    /// <summary>Ends the site as its unit does, with a signal and time to finish, and starts it again at the same address. Returns the exit code once it is ready.</summary>
+    public async Task<int> RestartAsync(CancellationToken cancellation)
+    {
+        using (var signal = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await signal.WaitForExitAsync(cancellation);
+        }
+
+        await _process.WaitForExitAsync(cancellation).WaitAsync(StartDeadline, cancellation);
+        using var ended = _process;
+        _process = new Process { StartInfo = ended.StartInfo };
+        Start();
+        await UntilReadyAsync(cancellation);
+        return ended.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= KillQuietly;
@@ -155,7 +171,7 @@ public sealed class SiteProcess : IAsyncDisposable
         return command;
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -13,6 +13,9 @@ public sealed class CommandLineTests
     [InlineData("facts oag-national --file a.pdf --out b", "facts")]
     [InlineData("admin create --email a@example.org --role viewer", "admin")]
     [InlineData("check", "check")]
+    [InlineData("backup --out a.db", "backup")]
+    [InlineData("health", "health")]
+    [InlineData("health --url http://localhost:1", "health")]
     [InlineData("--urls http://localhost:1", "serve")]
     public void Every_verb_is_read(string line, string verb) => Assert.Equal(verb, Parse(line)!.Verb);
 
@@ -21,7 +24,7 @@ public sealed class CommandLineTests
     {
         var named = CommandLine.Usage.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0]);
 
-        Assert.Equal(["serve", "migrate", "ingest", "reindex", "facts", "admin", "check"], named);
+        Assert.Equal(["serve", "migrate", "ingest", "reindex", "facts", "admin", "check", "backup", "health"], named);
     }
 
     [Theory]
@@ -40,6 +43,9 @@ public sealed class CommandLineTests
     [InlineData("admin create")]
     [InlineData("admin --email a@example.org")]
     [InlineData("check everything")]
+    [InlineData("backup")]
+    [InlineData("backup a.db")]
+    [InlineData("health now")]
     public void What_fits_no_verb_is_a_usage_error(string line) => Assert.Null(Parse(line));
 
     [Theory]

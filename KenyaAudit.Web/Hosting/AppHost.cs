@@ -3,7 +3,7 @@ namespace KenyaAudit.Web.Hosting;
 /// <summary>The builder every verb starts from.</summary>
 internal static class AppHost
 {
-    private const string DefaultAddress = "http://localhost:5080";
+    public const string DefaultAddress = "http://localhost:5080";
 
     public static WebApplicationBuilder CreateBuilder(CommandLine command)
     {

@@ -5,6 +5,9 @@ internal sealed record CommandLine(string Verb, IReadOnlyList<string> Words, IRe
 {
     public const string Serve = "serve";
 
+    /// <summary>Asks a process that serves; needs no store and no host of its own.</summary>
+    public const string Health = "health";
+
     public const string Usage = """
         usage: KenyaAudit.Web [verb]
           serve                                     serve the portal (the default)
@@ -14,6 +17,8 @@ internal sealed record CommandLine(string Verb, IReadOnlyList<string> Words, IRe
           facts <source-id> --file PATH --out DIR   write the facts of a document as bundled data
           admin create --email E [--role ROLE]      make an account, or a new link for one: prints a one-time link
           check                                     settings, database, index: print each, exit 1 if one fails
+          backup --out FILE                         copy the database while the portal serves
+          health [--url ADDRESS]                    ask the serving process whether it is ready, exit 1 if not
         exit: 0 good, 1 failed, 2 usage
         """;
 
@@ -26,6 +31,8 @@ internal sealed record CommandLine(string Verb, IReadOnlyList<string> Words, IRe
         ["facts"] = new(1, ["file", "out"], ["file", "out"]),
         ["admin"] = new(1, ["email"], ["email", "role", "second-factor"]),
         ["check"] = new(0, [], []),
+        ["backup"] = new(0, ["out"], ["out"]),
+        [Health] = new(0, [], ["url"]),
     };
 
     /// <summary>Null where the words fit no verb; the caller prints <see cref="Usage"/> and exits 2.</summary>

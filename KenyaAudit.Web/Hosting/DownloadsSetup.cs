@@ -1,5 +1,6 @@
 using KenyaAudit.Web.Downloads;
 using KenyaAudit.Web.Ingest;
+using KenyaAudit.Web.Jobs;
 
 namespace KenyaAudit.Web.Hosting;
 
@@ -10,7 +11,13 @@ internal static class DownloadsSetup
     {
         builder.Services.AddSingleton(provider => new DownloadFolder(provider.GetRequiredService<DataFolder>().Under("downloads")));
         builder.Services.AddSingleton<CurrentData>();
-        builder.Services.AddHostedService<DownloadFollower>();
+
+        // A worker shows no page, so it needs no files to show.
+        if (!string.Equals(builder.Configuration[$"{JobsOptions.Section}:{nameof(JobsOptions.Only)}"], bool.TrueString, StringComparison.OrdinalIgnoreCase))
+        {
+            builder.Services.AddHostedService<DownloadFollower>();
+        }
+
         return builder;
     }
 }

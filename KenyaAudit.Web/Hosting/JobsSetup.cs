@@ -16,7 +16,7 @@ internal static class JobsSetup
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<JobsOptions>().BindConfiguration(JobsOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>();
+        builder.Services.AddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>().AddSingleton<IValidateOptions<JobsOptions>, JobsOnlyValidator>();
         builder.Services.AddScoped<PipelineJobs>();
         builder.Services.AddSingleton<RunStarter>();
         builder.Services.AddScoped<AlertJobs>();

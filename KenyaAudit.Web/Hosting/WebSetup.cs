@@ -69,6 +69,7 @@ internal static class WebSetup
         app.UseForwardedHeaders();
         app.UseTelemetry();
         app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<WorkerDoor>();
         app.UseWhen(InDashboard, jobs => jobs.UseSecurityHeaders(Headers.DashboardPolicies()));
         app.UseWhen(context => !InDashboard(context), rest => rest.UseSecurityHeaders(Headers.Policies()));
         app.UseRequestLocalization(options =>

@@ -11,6 +11,9 @@ internal sealed class JobsOptions
     /// <summary>False makes a web-only node.</summary>
     public bool Enabled { get; set; } = true;
 
+    /// <summary>True makes a worker: it answers for its health and its metrics, and shows no page.</summary>
+    public bool Only { get; set; }
+
     /// <summary>Workers that run sources.</summary>
     [Range(1, 32)]
     public int Workers { get; set; } = 2;
@@ -41,3 +44,10 @@ internal sealed class JobsOptions
 
 [OptionsValidator]
 internal sealed partial class JobsOptionsValidator : IValidateOptions<JobsOptions>;
+
+internal sealed class JobsOnlyValidator : IValidateOptions<JobsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, JobsOptions options) => options is { Only: true, Enabled: false }
+        ? ValidateOptionsResult.Fail($"{JobsOptions.Section}:{nameof(JobsOptions.Only)} is true and {JobsOptions.Section}:{nameof(JobsOptions.Enabled)} is false: this node would do nothing.")
+        : ValidateOptionsResult.Success;
+}

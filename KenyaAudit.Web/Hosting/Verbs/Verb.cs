@@ -34,6 +34,7 @@ internal static class Verb
                 "ingest" => await IngestVerb.RunAsync(app.Services, command, stop.Token),
                 "reindex" => await ReindexVerb.RunAsync(app.Services, stop.Token),
                 "admin" => await AdminVerb.RunAsync(app.Services, command, stop.Token),
+                "backup" => await BackupVerb.RunAsync(app.Services, command, stop.Token),
                 "facts" => await FactsVerb.RunAsync(app.Services, command, stop.Token),
                 _ => throw new ArgumentOutOfRangeException(nameof(command), command.Verb, "has no code"),
             };
