@@ -155,7 +155,8 @@ public sealed class SiteProcess : IAsyncDisposable
         return command;
     }
 
-    private static int FreePort()
+    /// <summary>A port of loopback that nobody listens on now.</summary>
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
