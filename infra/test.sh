@@ -77,6 +77,8 @@ missing=()
 [[ -n ${E2E_CHROMIUM:-} ]] || command -v chromium >/dev/null || missing+=(chromium fonts-dejavu-core)
 [[ -e /usr/share/zoneinfo/Africa/Nairobi ]] || missing+=(tzdata)
 command -v redis-server >/dev/null || missing+=(redis-server)
+command -v sqlite3 >/dev/null || missing+=(sqlite3)
+command -v curl >/dev/null || missing+=(curl)
 command -v promtool >/dev/null || missing+=(prometheus)
 command -v amtool >/dev/null || missing+=(prometheus-alertmanager)
 if ((${#missing[@]} > 0)); then install_packages "${missing[@]}"; fi

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using KenyaAudit.E2E.Support;
@@ -75,12 +74,7 @@ internal sealed class MonitoringStack : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static string Ours(string name)
-    {
-        var binary = typeof(SiteProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "SiteBinary").Value!;
-        var root = Path.GetFullPath(binary).Split("KenyaAudit.Web")[0];
-        return File.ReadAllText(Path.Combine(root, "infra", "monitoring", name));
-    }
+    private static string Ours(string name) => SourceTree.Read("infra", "monitoring", name);
 
     private Task<string> AskAsync(string question, CancellationToken cancellation) =>
         _client.GetStringAsync(new Uri($"http://127.0.0.1:{Daemon.Number(_port)}/api/v1/{question}"), cancellation);
