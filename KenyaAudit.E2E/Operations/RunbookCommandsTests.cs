@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using KenyaAudit.E2E.Support;
 
 namespace KenyaAudit.E2E.Operations;
 
 /// <summary>Every command of the runbook that says it can be run is run as it stands, against a started site with a Redis beside it.</summary>
-public sealed partial class RunbookCommandsTests
+public sealed partial class RunbookCommandsTests(SiteWithRedis running) : IClassFixture<SiteWithRedis>
 {
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(20);
 
@@ -18,15 +17,12 @@ public sealed partial class RunbookCommandsTests
     public async Task Every_block_that_is_marked_runnable_ends_well()
     {
         var blocks = Runnable().Matches(SourceTree.Read("docs", "RUNBOOK.md")).Select(match => match.Groups["block"].Value).ToList();
-        Assert.True(blocks.Count >= 20, $"Only {blocks.Count} blocks are marked.");
-        var port = SiteProcess.FreePort();
-        await using var redis = await Daemon.StartAsync("redis-server", port, Cancellation, "--port", Daemon.Number(port), "--bind", "127.0.0.1", "--save", "");
-        await using var site = await SiteProcess.StartAsync(Cancellation, null, ("REDIS_URL", $"redis://127.0.0.1:{Daemon.Number(port)}"));
+        Assert.True(blocks.Count >= 30, $"Only {blocks.Count} blocks are marked.");
 
         var faults = new List<string>();
         foreach (var block in blocks)
         {
-            var (exit, output) = await RunAsync(block, site, port);
+            var (exit, output) = await RunAsync(block);
             if (exit != 0)
             {
                 faults.Add($"exit {exit}:\n{block}{output}");
@@ -36,18 +32,16 @@ public sealed partial class RunbookCommandsTests
         Assert.True(faults.Count == 0, string.Join("\n\n", faults));
     }
 
-    [Fact]
-    public async Task A_block_that_is_wrong_would_be_noticed()
-    {
-        await using var site = await SiteProcess.StartAsync(Cancellation);
+    [Theory]
+    [InlineData("curl -fsS \"$SITE/no-such-page\" | cat")]
+    [InlineData("sqlite3 -readonly \"$DB\" 'SELECT Nothing FROM Nowhere'\ntrue")]
+    [InlineData("dotnet \"$APP\" no-such-verb")]
+    [InlineData("curl -fsS \"$METRICS\" | grep '^kenyaaudit_no_such_metric'")]
+    public async Task A_block_that_is_wrong_is_noticed(string block) => Assert.NotEqual(0, (await RunAsync(block)).Exit);
 
-        Assert.NotEqual(0, (await RunAsync("curl -fsS \"$SITE/no-such-page\" | cat\n", site, 0)).Exit);
-        Assert.NotEqual(0, (await RunAsync("sqlite3 -readonly \"$KENYAAUDIT_DATA/kenyaaudit.db\" 'SELECT Nothing FROM Nowhere'\ntrue\n", site, 0)).Exit);
-        Assert.NotEqual(0, (await RunAsync("dotnet \"$APP\" no-such-verb\n", site, 0)).Exit);
-    }
-
-    private static async Task<(int Exit, string Output)> RunAsync(string block, SiteProcess site, int redisPort)
+    private async Task<(int Exit, string Output)> RunAsync(string block)
     {
+        var site = running.Site;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         deadline.CancelAfter(Within);
         var command = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", block])
@@ -64,7 +58,7 @@ public sealed partial class RunbookCommandsTests
         command.Environment["APP"] = SourceTree.Binary;
         command.Environment["KENYAAUDIT_DATA"] = site.DataFolder;
         command.Environment["DB"] = Path.Combine(site.DataFolder, "kenyaaudit.db");
-        command.Environment["REDIS_URL"] = $"redis://127.0.0.1:{Daemon.Number(redisPort)}";
+        command.Environment["REDIS_URL"] = running.RedisUrl;
         command.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         using var shell = Process.Start(command)!;
         try

@@ -9,8 +9,8 @@ namespace KenyaAudit.Web.Tests.Runbook;
 /// <summary>The settings that the code reads: names of the environment from its text, keys of sections from the classes they are bound to.</summary>
 internal static partial class KnownSettings
 {
-    /// <summary>Read by the framework, not by us.</summary>
-    private static readonly string[] OfTheFramework = ["ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT"];
+    /// <summary>Read by the framework, or set by systemd, not by us.</summary>
+    private static readonly string[] OfTheFramework = ["ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT", "CREDENTIALS_DIRECTORY"];
 
     private static readonly Lazy<HashSet<string>> Literals = new(() =>
         [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "KenyaAudit.Web"), "*.cs", SearchOption.AllDirectories)
