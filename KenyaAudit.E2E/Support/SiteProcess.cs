@@ -155,7 +155,6 @@ public sealed class SiteProcess : IAsyncDisposable
         return command;
     }
 
-    /// <summary>A port of loopback that nobody listens on now.</summary>
     internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

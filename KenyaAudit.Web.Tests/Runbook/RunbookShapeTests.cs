@@ -1,7 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using KenyaAudit.Web.Store;
+using KenyaAudit.Web.Tests.Support;
+
 namespace KenyaAudit.Web.Tests.Runbook;
 
 /// <summary>Every incident is told whole, in the same five parts, once.</summary>
-public sealed class RunbookShapeTests
+public sealed partial class RunbookShapeTests
 {
     private const int WordsOfAParagraph = 12;
     private static readonly string[] Parts = ["Symptoms", "Diagnosis", "Resolution", "Verification", "Prevention"];
@@ -44,6 +49,21 @@ public sealed class RunbookShapeTests
         Assert.Empty(MonitoringRules.Anchors.Where(rule => !symptoms.GetValueOrDefault(rule.Value, "").Contains($"`{rule.Key}`", StringComparison.Ordinal)).Select(rule => rule.Key));
     }
 
+    [Fact]
+    public void The_numbers_of_states_are_those_that_the_store_keeps()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "RUNBOOK.md"));
+
+        Assert.All(
+            (string[])[Numbers<RunState>(), Numbers<AlertState>(), Numbers<DeliveryState>(), Numbers<QuarantineState>(), Numbers<VersionKind>(), Numbers<AccountRole>(), Numbers<AlertChannel>()],
+            numbers => Assert.Contains(numbers, text, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // As "1 due, 2 running", from 1 on.
+    private static string Numbers<T>()
+        where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(value => (Number: Convert.ToInt32(value, CultureInfo.InvariantCulture), Words: Humps().Replace(value.ToString(), " ")))
+        .Where(pair => pair.Number > 0).Select(pair => $"{pair.Number} {(typeof(T) == typeof(AlertChannel) ? pair.Words.Replace(" ", "", StringComparison.Ordinal) : pair.Words)}"));
+
     private static IEnumerable<string> Faults(string title, string text)
     {
         var at = 0;
@@ -63,4 +83,7 @@ public sealed class RunbookShapeTests
     private static IEnumerable<string> Repeated(IReadOnlyList<(string Title, string Words)> told) => told
         .Where(paragraph => paragraph.Words.Split(' ').Length >= WordsOfAParagraph)
         .GroupBy(paragraph => paragraph.Words).Where(group => group.Count() > 1).Select(group => group.Key);
+
+    [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex Humps();
 }
