@@ -4,15 +4,18 @@ namespace KenyaAudit.Web.Tests.Search;
 
 public sealed class HostileQueryTests
 {
+    // The bench's verb of the same name asks ten thousand, over a hundred thousand findings.
+    private const int Queries = 3_000;
+
     [Fact]
-    public void Ten_thousand_hostile_queries_find_something_or_nothing_but_never_fail()
+    public void Hostile_queries_find_something_or_nothing_but_never_fail()
     {
         using var index = new TestIndex(
             Some.Finding(1, "Pending Bills", "The expenditure of Kshs.59,541,584,343 could not be confirmed. Bills were not audited."),
             Some.Finding(2, "Imprests").In("Murang'a").Of(5) with { Vote = "1081", Aliases = ["NYS"] },
             Some.Finding(319, "Payroll", "Salaries of ghost workers."));
         var asked = 0;
-        foreach (var text in HostileQueries.Of(10_000))
+        foreach (var text in HostileQueries.Of(Queries))
         {
             var result = index.Index.Search(new SearchRequest { Text = text, Sort = (SearchSort)(asked % 3), Page = (asked % 5) - 1, Exact = asked % 4 == 0 });
             Assert.InRange(result.Total, 0, 3);
@@ -21,6 +24,6 @@ public sealed class HostileQueryTests
             asked++;
         }
 
-        Assert.Equal(10_000, asked);
+        Assert.Equal(Queries, asked);
     }
 }
