@@ -437,6 +437,17 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Property<long?>("AmountInQuestionCents")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("AmountNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("AmountRead")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Author")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<string>("Category")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
@@ -446,9 +457,20 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .HasMaxLength(240)
                         .HasColumnType("nvarchar(240)");
 
+                    b.Property<string>("SearchWords")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<string>("Summary")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("SummarySw")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateOnly?>("WrittenOn")
+                        .HasColumnType("date");
 
                     b.HasKey("Id");
 
@@ -728,6 +750,13 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Property<long?>("AmountInQuestionCents")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("AmountNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("AmountRead")
+                        .HasColumnType("bit");
+
                     b.Property<int?>("Basis")
                         .HasColumnType("int");
 
@@ -737,6 +766,9 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
 
                     b.Property<int>("CategoryId")
                         .HasColumnType("int");
+
+                    b.Property<bool>("CategoryRead")
+                        .HasColumnType("bit");
 
                     b.Property<int?>("DocumentId")
                         .HasColumnType("int");
@@ -780,10 +812,25 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Property<int>("RunId")
                         .HasColumnType("int");
 
+                    b.Property<string>("SearchWords")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<int?>("Section")
                         .HasColumnType("int");
 
                     b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("SummaryAuthor")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly?>("SummaryDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SummarySw")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
