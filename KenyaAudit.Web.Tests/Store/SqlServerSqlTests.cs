@@ -63,6 +63,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/status.json"] = ["/status.json"],
         ["/about"] = ["/about"],
         ["/about/method"] = ["/about/method"],
+        ["/about/glossary"] = ["/about/glossary"],
         ["/admin"] = ["/admin"],
         ["/admin/quarantine"] = ["/admin/quarantine", $"/admin/quarantine?source={RecordsBuilder.Source}&state=any&q=page&fy=2020-21&p=2"],
         ["/admin/quarantine/{id:int:min(1)}"] = ["/admin/quarantine/1", "/admin/quarantine/1?p=2"],
