@@ -77,7 +77,7 @@ internal sealed record FindingJson(
         finding.AmountNote,
         ReadBy(finding.CategoryRead));
 
-    private static string ReadBy(bool person) => person ? "editors" : "rules";
+    private static string ReadBy(bool ours) => ours ? "editors" : "rules";
 
     // Null, not "", where the text is not held.
     private static string? TextOf(string number, IReadOnlyList<BlockItem> blocks) =>

@@ -15,7 +15,7 @@ namespace KenyaAudit.Web.Ingest;
 internal sealed partial class BundleLoader(
     IServiceScopeFactory scopes, SourceLease leases, IngestPaths paths, TimeProvider clock, SourceDeclarations declarations, ILogger<BundleLoader> log)
 {
-    private const string Version = "bundle/2";
+    private const string Version = "bundle/1";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public async Task LoadAsync(CancellationToken cancellation)

@@ -201,9 +201,10 @@ internal sealed class Interpreter(FindingSearcher searcher, Lexicon lexicon, boo
             }
         }
 
-        // Only for words that are in no finding's English: "mali" in Swahili is property, in a name it is a name.
+        // Only for words that are in no finding's English: "mali" in Swahili is property, in a name it is a name. Words that
+        // no entry joins stay apart, so that each keeps its own synonyms.
         var stems = words.Where(word => !word.IsStop && !word.HasDigit).Select(word => SwahiliStemmer.Stem(word.Written)).ToList();
-        if (stems.Count > 0 && words.All(word => _known.Frequency(word) == 0) && stems.All(stem => _known.InSwahili(stem) > 0))
+        if (stems.Count > 0 && (words.Count == 1 || meanings.Count > 0) && words.All(word => _known.Frequency(word) == 0) && stems.All(stem => _known.InSwahili(stem) > 0))
         {
             meanings.Add(new Meaning.Swahili(stems));
         }

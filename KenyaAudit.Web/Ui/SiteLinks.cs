@@ -22,6 +22,7 @@ internal static class SiteLinks
     public const string FindingName = "finding";
     public const string About = "/about";
     public const string AboutMethod = About + "/method";
+    public const string AboutSummaries = About + "#summaries";
     public const string AboutGlossary = About + "/glossary";
     public const string Removals = About + "/removals";
     public const string Sitemap = "/sitemap.xml";

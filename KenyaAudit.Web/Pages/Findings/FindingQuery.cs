@@ -119,7 +119,7 @@ internal sealed record FindingDetail
     /// <summary>Search words of ours, one a line.</summary>
     public string? SearchLines { get; init; }
 
-    /// <summary>A person has read the amount, or that there is no single one; else rules have.</summary>
+    /// <summary>The amount, or that there is no single one, is our reading; else that of the rules.</summary>
     public bool AmountRead { get; init; }
     public string? AmountNote { get; init; }
     public bool CategoryRead { get; init; }

@@ -13,7 +13,7 @@ internal sealed class EditorialRow
     /// <summary>Cents of KES, our reading; null leaves the rule's unless <see cref="AmountRead"/>.</summary>
     public long? AmountInQuestionCents { get; set; }
 
-    /// <summary>A person has read the amount: null then says that no single amount is in question.</summary>
+    /// <summary>The amount is our reading: null then says that no single amount is in question.</summary>
     public bool AmountRead { get; set; }
 
     /// <summary>What the amount is, in a few words of ours.</summary>

@@ -68,14 +68,14 @@ internal sealed class FindingVersionRow
     public string? SearchWords { get; set; }
     public required int CategoryId { get; set; }
 
-    /// <summary>A person has read the category, not the rules.</summary>
+    /// <summary>The category is our reading, not that of the rules.</summary>
     public bool CategoryRead { get; set; }
     public CategoryRow Category { get; set; } = null!;
 
-    /// <summary>Cents of KES; null when neither a person nor the rules name one.</summary>
+    /// <summary>Cents of KES; null when neither we nor the rules name one.</summary>
     public long? AmountInQuestionCents { get; set; }
 
-    /// <summary>A person has read the amount, or that there is no single one.</summary>
+    /// <summary>The amount, or that there is no single one, is our reading.</summary>
     public bool AmountRead { get; set; }
 
     /// <summary>What the amount is, in a few words of ours.</summary>

@@ -86,7 +86,7 @@ public sealed record EditorialRecord(FindingReference Reference, string Summary)
     /// <summary>Our translation of the summary; null where none is written.</summary>
     public string? SummarySw { get; init; }
 
-    /// <summary>A person has read which amount is in question; <see cref="AmountCents"/> may then be null: there is no single one.</summary>
+    /// <summary>We have read which amount is in question, over the rules; <see cref="AmountCents"/> may then be null: there is no single one.</summary>
     public bool AmountRead { get; init; }
 
     /// <summary>Cents of KES.</summary>
@@ -95,7 +95,7 @@ public sealed record EditorialRecord(FindingReference Reference, string Summary)
     /// <summary>What that amount is, in a few words of ours.</summary>
     public string? AmountNote { get; init; }
 
-    /// <summary>Slug of the taxonomy, as a person reads it; null leaves the rule's.</summary>
+    /// <summary>Slug of the taxonomy, our reading; null leaves the rule's.</summary>
     public string? Category { get; init; }
 
     /// <summary>At most five words or short phrases that a citizen would type.</summary>
