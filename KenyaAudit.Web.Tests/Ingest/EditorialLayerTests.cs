@@ -1,5 +1,4 @@
 using KenyaAudit.Etl.Vocabulary;
-using KenyaAudit.Web.Store;
 using KenyaAudit.Web.Tests.Support;
 
 namespace KenyaAudit.Web.Tests.Ingest;

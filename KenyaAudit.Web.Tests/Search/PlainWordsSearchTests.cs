@@ -1,5 +1,3 @@
-using KenyaAudit.Web.Search;
-
 namespace KenyaAudit.Web.Tests.Search;
 
 /// <summary>Our own words in the index: search words weigh, Swahili is found in any of its forms.</summary>

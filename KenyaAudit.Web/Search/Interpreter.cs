@@ -179,7 +179,7 @@ internal sealed class Interpreter(FindingSearcher searcher, Lexicon lexicon, boo
         _ => 0,
     };
 
-    private List<Meaning> Others(IReadOnlyList<QueryWord> words)
+    private List<Meaning> Others(List<QueryWord> words)
     {
         if (exact)
         {
