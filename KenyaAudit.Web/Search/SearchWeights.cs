@@ -8,5 +8,5 @@ namespace KenyaAudit.Web.Search;
 /// <param name="Other">Factor for another way to say what was typed: what was typed itself comes first.</param>
 internal sealed record SearchWeights(float Title, float Names, float Said, float Exact, float Other)
 {
-    public static readonly SearchWeights Chosen = new(Title: 2.5f, Names: 1.2f, Said: 1f, Exact: 0.35f, Other: 0.8f);
+    public static readonly SearchWeights Chosen = new(Title: 2.5f, Names: 1.2f, Said: 0.7f, Exact: 0.35f, Other: 0.8f);
 }
