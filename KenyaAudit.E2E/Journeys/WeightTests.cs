@@ -15,7 +15,7 @@ public sealed class WeightTests(Site site) : Journey(site)
     public static TheoryData<string> Addresses { get; } =
     [
         "", "search", "search?q=pending%20bills", "search?q=xylophones", "findings/ng-2020-21-319", "entities", "entities/the-national-treasury",
-        "counties", "counties/kisumu", "counties/compare?c=kisumu&c=lamu&c=siaya", "reports", "reports/oag-national-2020-21", "documents", "data", "status", "about", "about/method",
+        "counties", "counties/kisumu", "counties/compare?c=kisumu&c=lamu&c=siaya", "reports", "reports/oag-national-2020-21", "documents", "data", "status", "about", "about/method", "about/glossary",
     ];
 
     [Theory]

@@ -50,6 +50,7 @@ public sealed class JsonTwinsTests(SampleSite site) : IClassFixture<SampleSite>
             HitKeys.Except(["snippet"]).Concat(
             [
                 "printed_page_last", "pdf_page_last", "body", "summary", "parent", "parent_slug", "paragraphs", "sub_paragraphs", "amounts", "version", "document",
+                "summary_sw", "summary_author", "summary_date", "search_words", "amount_in_question_by", "amount_in_question_note", "category_by",
             ]).Order(),
             json.Keys().Order());
         Assert.Equal(1_234_567_890m, json.GetProperty("amount_in_question").GetDecimal());

@@ -22,7 +22,7 @@ public sealed class ByteBudgetTests(SampleSite site, ITestOutputHelper output) :
             [
                 "/", "/search?q=procurement", "/search?q=procurement&opinion=adverse&section=lawfulness&min=1000", "/search?q=procuremnt&opinion=adverse&min=900000000000", "/search/tips", "/findings/ng-2020-21-400", "/findings/ng-2020-21-331/history", "/findings/ng-2020-21-331/diff", "/about/removals", "/entities", "/entities?q=e",
                 "/entities/ministry-of-health", "/documents", "/documents/" + TestData.Sha256, "/documents/" + TestData.Sha256 + "/pages/2", "/documents/" + TestData.Sha256 + "/pages/2?finding=ng-2020-21-319",
-                "/reports", "/reports/oag-national-2020-21", "/data", "/status", "/about", "/about/method", "/nothing",
+                "/reports", "/reports/oag-national-2020-21", "/data", "/status", "/about", "/about/method", "/about/glossary", "/nothing",
             ])
             {
                 data.Add(path, "br");

@@ -40,6 +40,7 @@ public sealed class RoutesTests(SampleSite site) : IClassFixture<SampleSite>
     [InlineData("/reports")]
     [InlineData("/reports/oag-national-2020-21")]
     [InlineData("/about/method")]
+    [InlineData("/about/glossary")]
     [InlineData("/data")]
     [InlineData("/status")]
     [InlineData("/about")]

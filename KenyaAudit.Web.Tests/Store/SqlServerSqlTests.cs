@@ -65,6 +65,7 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         ["/status.json"] = ["/status.json"],
         ["/about"] = ["/about"],
         ["/about/method"] = ["/about/method"],
+        ["/about/glossary"] = ["/about/glossary"],
         ["/admin"] = ["/admin"],
         ["/admin/accounts"] = ["/admin/accounts"],
         ["/admin/audit/{handler?}"] = ["/admin/audit", "/admin/audit?q=a&actor=b&act=c&from=2026-01-01&until=2026-01-02&p=2", "/admin/audit/csv?q=a"],

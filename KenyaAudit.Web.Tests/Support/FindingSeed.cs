@@ -12,6 +12,10 @@ internal sealed record FindingSeed(int Number, string EntitySlug, string Title)
     public string Category { get; init; } = "pending-bills";
     public long? Cents { get; init; }
     public string? Summary { get; init; }
+    public string? SummarySw { get; init; }
+
+    /// <summary>Makes the amount our reading.</summary>
+    public string? AmountNote { get; init; }
     public int PdfPage { get; init; } = 112;
     public string? PrintedPage { get; init; } = "100";
     public IReadOnlyList<AmountSeed> Amounts { get; init; } = [];

@@ -18,6 +18,7 @@ internal sealed record RecordsBuilder
     public IReadOnlyList<CheckResult> Checks { get; init; } = [];
     public Coverage? Coverage { get; init; }
     public IReadOnlyList<string> Aliases { get; init; } = [];
+    public IReadOnlyList<EditorialRecord> Editorials { get; init; } = [];
     public bool HasText { get; init; } = true;
 
     /// <summary>Three findings of one ministry and its project, one clean statement, two opinions.</summary>
@@ -45,6 +46,11 @@ internal sealed record RecordsBuilder
     public RecordsBuilder With(int number, Func<Finding, Finding> change) => this with
     {
         Findings = [.. Findings.Select(finding => finding.Number == number ? change(finding) : finding)],
+    };
+
+    public RecordsBuilder WithEditorial(int number, Func<EditorialRecord, EditorialRecord> change) => this with
+    {
+        Editorials = [.. Editorials, change(new EditorialRecord(FindingReference.Of(ReportSeries.NationalGovernment, new FinancialYear(2021), number), "Bills stayed unpaid."))],
     };
 
     public RecordsBuilder WithClean(int number) => this with
@@ -89,6 +95,6 @@ internal sealed record RecordsBuilder
         [.. Findings.Select(finding => HasText ? finding : finding with { Blocks = null })],
         Clean, Refused, Notes)
     {
-        Checks = Checks, Coverage = Coverage,
+        Checks = Checks, Coverage = Coverage, Editorials = Editorials,
     };
 }

@@ -23,7 +23,7 @@ internal static class Samples
         "was paid before", "came later than", "was omitted from", "belonged with", "had been signed without",
     ];
 
-    public static FindingSeed PendingBills { get; } = new FindingSeed(319, Health, "Pending Bills") { Summary = "Bills were carried over unpaid.", PdfPage = 2, PrintedPage = "1" }
+    public static FindingSeed PendingBills { get; } = new FindingSeed(319, Health, "Pending Bills") { Summary = "Bills were carried over unpaid.", SummarySw = "Bili hazikulipwa mwaka huo.", AmountNote = "bills not paid in the year", PdfPage = 2, PrintedPage = "1" }
         .WithAmount("Kshs.1,234,567,890", 123_456_789_000, AmountRole.InQuestion)
         .WithAmount("USD 5,000.50", 500_050, AmountRole.Context, "USD")
         .WithAmount("Kshs.34,694, 945", null, AmountRole.Unclassified)

@@ -108,7 +108,7 @@ internal sealed class TestData
     {
         var version = new FindingVersionRow
         {
-            Number = number, Title = seed.Title, Summary = seed.Summary, CategoryId = 0, Category = categories[seed.Category],
+            Number = number, Title = seed.Title, Summary = seed.Summary, SummarySw = seed.SummarySw, AmountRead = seed.AmountNote is not null, AmountNote = seed.AmountNote, CategoryId = 0, Category = categories[seed.Category],
             Body = seed.Blocks is null ? null : string.Join("\n\n", seed.Blocks.Select(block => block.Text)),
             AmountInQuestionCents = seed.Cents, PdfPage = seed.PdfPage, PdfPageLast = seed.PdfPage,
             PrintedPage = seed.PrintedPage, PrintedPageLast = seed.PrintedPage, Document = document, RunId = 0, Run = run,

@@ -33,7 +33,14 @@ internal sealed record FindingJson(
     IReadOnlyList<SubParagraphJson> SubParagraphs,
     IReadOnlyList<AmountJson> Amounts,
     int Version,
-    DocumentJson Document)
+    DocumentJson Document,
+    string? SummarySw,
+    string? SummaryAuthor,
+    DateOnly? SummaryDate,
+    IReadOnlyList<string> SearchWords,
+    string AmountInQuestionBy,
+    string? AmountInQuestionNote,
+    string CategoryBy)
 {
     public static FindingJson Of(FindingDetail finding) => new(
         finding.Reference,
@@ -61,7 +68,16 @@ internal sealed record FindingJson(
         [.. finding.SubParagraphs.Select(sub => new SubParagraphJson(sub.Number, sub.Title, TextOf(sub.Number, finding.Blocks)))],
         [.. finding.Amounts.Select(amount => new AmountJson(amount.Printed, amount.Currency, amount.Cents / 100m, amount.Role.Slug()))],
         finding.Version,
-        new DocumentJson(finding.Sha256, finding.ReportTitle, finding.Url));
+        new DocumentJson(finding.Sha256, finding.ReportTitle, finding.Url),
+        finding.SummarySw,
+        finding.SummaryAuthor,
+        finding.SummaryDate,
+        finding.SearchWords,
+        ReadBy(finding.AmountRead),
+        finding.AmountNote,
+        ReadBy(finding.CategoryRead));
+
+    private static string ReadBy(bool ours) => ours ? "editors" : "rules";
 
     // Null, not "", where the text is not held.
     private static string? TextOf(string number, IReadOnlyList<BlockItem> blocks) =>

@@ -10,7 +10,7 @@ internal sealed class SitemapQuery(AuditDb db)
     private static readonly string[] Fixed =
     [
         SiteLinks.Home, SiteLinks.SearchPath, SiteLinks.Counties, SiteLinks.Entities, SiteLinks.Reports, SiteLinks.Documents,
-        SiteLinks.Data, SiteLinks.Status, SiteLinks.About, SiteLinks.AboutMethod, SiteLinks.Removals,
+        SiteLinks.Data, SiteLinks.Status, SiteLinks.About, SiteLinks.AboutMethod, SiteLinks.AboutGlossary, SiteLinks.Removals,
     ];
 
     public async Task<int> CountAsync(CancellationToken cancellation)

@@ -48,11 +48,24 @@ internal static class CorrectedFields
             case CorrectedField.PdfPageLast: version.PdfPageLast = Number(value)!.Value; break;
             case CorrectedField.PrintedPage: version.PrintedPage = value; break;
             case CorrectedField.PrintedPageLast: version.PrintedPageLast = value; break;
-            case CorrectedField.Summary: version.Summary = value; break;
-            case CorrectedField.Category: version.CategoryId = Number(value)!.Value; break;
-            case CorrectedField.Amount: version.AmountInQuestionCents = value is null ? null : long.Parse(value, CultureInfo.InvariantCulture); break;
+            case CorrectedField.Summary: Summarise(version, value); break;
+            case CorrectedField.Category: (version.CategoryId, version.CategoryRead) = (Number(value)!.Value, true); break;
+            case CorrectedField.Amount: Value(version, value is null ? null : long.Parse(value, CultureInfo.InvariantCulture)); break;
             default: throw new ArgumentOutOfRangeException(nameof(field), field, "A block is found by its text.");
         }
+    }
+
+    // A translation of other words would say something else.
+    private static void Summarise(FindingVersionRow version, string? summary)
+    {
+        version.SummarySw = summary == version.Summary ? version.SummarySw : null;
+        version.Summary = summary;
+    }
+
+    private static void Value(FindingVersionRow version, long? cents)
+    {
+        version.AmountNote = cents == version.AmountInQuestionCents ? version.AmountNote : null;
+        (version.AmountInQuestionCents, version.AmountRead) = (cents, true);
     }
 
     private static string? Digits(long? number) => number?.ToString(CultureInfo.InvariantCulture);

@@ -17,14 +17,15 @@ internal sealed class EditorialWriter(AuditDb db)
         var rows = await db.Editorials.ToDictionaryAsync(row => row.Reference, cancellation);
         foreach (var record in records)
         {
-            if (rows.TryGetValue(record.Reference.Value, out var row))
+            if (!rows.TryGetValue(record.Reference.Value, out var row))
             {
-                row.Summary = record.Summary;
+                db.Editorials.Add(row = new EditorialRow { Reference = record.Reference.Value });
             }
-            else
-            {
-                db.Editorials.Add(new EditorialRow { Reference = record.Reference.Value, Summary = record.Summary });
-            }
+
+            (row.Summary, row.SummarySw, row.Author, row.WrittenOn) = (record.Summary, record.SummarySw, record.Author, record.Date);
+            (row.AmountRead, row.AmountInQuestionCents, row.AmountNote) = (record.AmountRead, record.AmountCents, record.AmountNote);
+            row.Category = record.Category;
+            row.SearchWords = record.SearchWords.Count == 0 ? null : string.Join('\n', record.SearchWords);
         }
 
         db.ChangeTracker.DetectChanges();

@@ -73,6 +73,8 @@ internal static class IndexedFindings
         Amounts = version.Amounts.Where(amount => amount.Currency == "KES" && amount.Cents != null)
             .OrderBy(amount => amount.Ordinal).Select(amount => new Kes(amount.Cents!.Value)).ToList(),
         Summary = version.Summary,
+        SummarySw = version.SummarySw,
+        SearchWords = version.SearchWords,
         Body = version.Body,
         Aliases = version.Finding.Entity.Aliases.OrderBy(alias => alias.Name).Select(alias => alias.Name).ToList(),
     };

@@ -29,9 +29,13 @@ internal sealed class LayerMerge(
         }
 
         (next.EntityId, next.Section, next.Basis) = (headings.EntityId, headings.Section, headings.Basis);
-        next.Summary = editorial?.Summary;
+        (next.Summary, next.SummarySw, next.SearchWords) = (editorial?.Summary, editorial?.SummarySw, editorial?.SearchWords);
+        (next.SummaryAuthor, next.SummaryDate) = (editorial?.Author, editorial?.WrittenOn);
+        next.CategoryRead = editorial?.Category is not null;
         next.CategoryId = editorial?.Category is null && !FactsWin(current) ? current!.CategoryId : categories[editorial?.Category ?? finding.Category];
-        next.AmountInQuestionCents = editorial?.AmountInQuestionCents ?? InQuestion(next.Amounts);
+        next.AmountRead = editorial is { AmountRead: true } or { AmountInQuestionCents: not null };
+        next.AmountNote = next.AmountRead ? editorial!.AmountNote : null;
+        next.AmountInQuestionCents = next.AmountRead ? editorial!.AmountInQuestionCents : InQuestion(next.Amounts);
         next.Number = (current?.Number ?? 0) + 1;
         return next;
     }
@@ -116,6 +120,8 @@ internal sealed class LayerMerge(
         Add(current.Title != next.Title, "title");
         Add(current.Body != next.Body, "text");
         Add(current.Summary != next.Summary, "our summary");
+        Add(current.SummarySw != next.SummarySw, "our Swahili summary");
+        Add(current.SearchWords != next.SearchWords, "our search words");
         Add(current.CategoryId != next.CategoryId, "category");
         Add(current.AmountInQuestionCents != next.AmountInQuestionCents, "amount in question");
         Add(Pages(current) != Pages(next), "pages");
@@ -138,6 +144,7 @@ internal sealed class LayerMerge(
     {
         var text = new StringBuilder();
         Line(version.Title, version.Body, version.Summary, version.CategoryId, version.AmountInQuestionCents);
+        Line(version.SummarySw, version.SearchWords, version.SummaryAuthor, version.SummaryDate, version.AmountRead, version.AmountNote, version.CategoryRead);
         Line(version.PdfPage, version.PdfPageLast, version.PrintedPage, version.PrintedPageLast);
         version.Amounts.ForEach(amount => Line(amount.Printed, amount.Currency, amount.Cents, (int)amount.Role));
         version.SubParagraphs.ForEach(sub => Line(sub.Number, sub.Title, sub.PdfPage));

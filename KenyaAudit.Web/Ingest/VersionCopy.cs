@@ -13,6 +13,8 @@ internal static class VersionCopy
             FindingId = finding.Id, Number = current.Number + 1, Title = current.Title, Body = current.Body, Summary = current.Summary,
             CategoryId = current.CategoryId, AmountInQuestionCents = current.AmountInQuestionCents, PdfPage = current.PdfPage, PdfPageLast = current.PdfPageLast,
             PrintedPage = current.PrintedPage, PrintedPageLast = current.PrintedPageLast, DocumentId = current.DocumentId, RunId = current.RunId,
+            SummarySw = current.SummarySw, SummaryAuthor = current.SummaryAuthor, SummaryDate = current.SummaryDate, SearchWords = current.SearchWords,
+            AmountRead = current.AmountRead, AmountNote = current.AmountNote, CategoryRead = current.CategoryRead,
             ExtractorVersion = current.ExtractorVersion, ValidFrom = at, Reason = reason, Kind = kind,
             EntityId = finding.EntityId, Section = finding.Section, Basis = finding.Basis,
         };

@@ -49,6 +49,7 @@ internal static class FindingDocument
         // The longest text first: its positions are stored, and small numbers take less room.
         var body = tokens.Add(finding.Body ?? "");
         var summary = tokens.Add(finding.Summary ?? "");
+        var said = tokens.Add(finding.SearchWords ?? "");
         var title = tokens.Add(finding.Title);
         Range[] names = [.. Names(finding).Select(tokens.Add)];
         if (finding.Body is not { Length: > 0 })
@@ -59,10 +60,17 @@ internal static class FindingDocument
         document.Add(new Field(IndexFields.Exact, tokens.AsWritten(), AsWritten));
 
         // The summary twice, so that a word of it weighs twice a word of the body.
-        document.Add(new Field(IndexFields.Text, tokens.Stems(numbers: false, [body, summary, summary, title, .. names]), Stemmed));
+        document.Add(new Field(IndexFields.Text, tokens.Stems(numbers: false, [body, summary, summary, said, title, .. names]), Stemmed));
         document.Add(new Field(IndexFields.Title, tokens.Stems(numbers: true, title), Stemmed));
         document.Add(new Field(IndexFields.Names, tokens.Stems(numbers: true, names), Stemmed));
+        document.Add(new Field(IndexFields.Said, tokens.Stems(numbers: true, said), Stemmed));
+        foreach (var stem in SwahiliStems(finding.SummarySw))
+        {
+            document.Add(new StringField(IndexFields.Swahili, stem, Field.Store.NO));
+        }
+
         Keep(IndexFields.Summary, finding.Summary);
+        Keep(IndexFields.SummarySw, finding.SummarySw);
         Keep(IndexFields.Body, finding.Body);
 
         void Keep(string field, string? text)
@@ -73,6 +81,9 @@ internal static class FindingDocument
             }
         }
     }
+
+    private static IEnumerable<string> SwahiliStems(string? summary) => summary is null ? [] : QueryWords.Read(summary)
+        .Where(word => !word.IsStop && !word.HasDigit).Select(word => SwahiliStemmer.Stem(word.Written)).Distinct(StringComparer.Ordinal);
 
     /// <summary>A text says its amounts itself; without it they are found all the same.</summary>
     private static void AddAmounts(IndexedFinding finding, FindingTokens tokens)

@@ -14,7 +14,7 @@ internal sealed class FindingSearch(FindingSearcher searcher, long sequence, Lex
     /// <summary>A word that at most one in so many findings has is never left out.</summary>
     public const int RareShare = 50;
 
-    private static readonly HashSet<string> Shown = [IndexFields.Reference, IndexFields.Summary, IndexFields.Body];
+    private static readonly HashSet<string> Shown = [IndexFields.Reference, IndexFields.Summary, IndexFields.SummarySw, IndexFields.Body];
 
     /// <summary>A search that takes longer answers with what it has.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(2);
@@ -59,7 +59,7 @@ internal sealed class FindingSearch(FindingSearcher searcher, long sequence, Lex
     {
         var stored = searcher.Doc(document, Shown);
         string? Text(string field) => stored.GetField(field)?.GetStringValue(CultureInfo.InvariantCulture);
-        return new SearchHit(Text(IndexFields.Reference)!, passages.Best(Text(IndexFields.Body), Text(IndexFields.Summary)));
+        return new SearchHit(Text(IndexFields.Reference)!, passages.Best(Text(IndexFields.Body), Text(IndexFields.Summary), Text(IndexFields.SummarySw)));
     }
 
     /// <summary>Of words that no finding has and that were searched for all the same.</summary>

@@ -4,7 +4,7 @@ namespace KenyaAudit.Web.Search;
 internal static class IndexFields
 {
     /// <summary>Raise it when fields or analysis change: an index of another version is rebuilt.</summary>
-    public const string SchemaVersion = "2";
+    public const string SchemaVersion = "3";
 
     /// <summary>The key of a document; stored.</summary>
     public const string Reference = "reference";
@@ -29,7 +29,14 @@ internal static class IndexFields
     public const string CountyCard = "county_card";
     public const string CategoryCard = "category_card";
 
+    /// <summary>Our search words again, stemmed: only adds score.</summary>
+    public const string Said = "said";
+
+    /// <summary>The summary in Swahili by the light Swahili stem: answers words that the rest does not know.</summary>
+    public const string Swahili = "swahili";
+
     public const string Summary = "summary";
+    public const string SummarySw = "summary_sw";
     public const string Body = "body";
 
     public const string Entity = "entity";

@@ -174,11 +174,12 @@ internal sealed class Interpreter(FindingSearcher searcher, Lexicon lexicon, boo
     private int Frequency(Meaning meaning) => meaning switch
     {
         Meaning.Words words => words.All.Min(_known.Frequency),
+        Meaning.Swahili swahili => swahili.Stems.Min(_known.InSwahili),
         Meaning.Phrase phrase => phrase.All.Where(word => !word.IsStop).Select(_known.Frequency).DefaultIfEmpty().Min(),
         _ => 0,
     };
 
-    private List<Meaning> Others(IReadOnlyList<QueryWord> words)
+    private List<Meaning> Others(List<QueryWord> words)
     {
         if (exact)
         {
@@ -200,12 +201,20 @@ internal sealed class Interpreter(FindingSearcher searcher, Lexicon lexicon, boo
             }
         }
 
+        // Only for words that are in no finding's English: "mali" in Swahili is property, in a name it is a name. Words that
+        // no entry joins stay apart, so that each keeps its own synonyms.
+        var stems = words.Where(word => !word.IsStop && !word.HasDigit).Select(word => SwahiliStemmer.Stem(word.Written)).ToList();
+        if (stems.Count > 0 && (words.Count == 1 || meanings.Count > 0) && words.All(word => _known.Frequency(word) == 0) && stems.All(stem => _known.InSwahili(stem) > 0))
+        {
+            meanings.Add(new Meaning.Swahili(stems));
+        }
+
         return meanings;
     }
 
     private QueryWord Corrected(QueryWord word)
     {
-        if (exact || word.IsStop || word.HasDigit || _known.Frequency(word) > 0 || lexicon.Knows(word.Written)
+        if (exact || word.IsStop || word.HasDigit || _known.Frequency(word) > 0 || _known.InSwahili(SwahiliStemmer.Stem(word.Written)) > 0 || lexicon.Knows(word.Written)
             || _known.Nearest(word.Written) is not { } near || QueryWords.Read(near) is not [var corrected])
         {
             return word;

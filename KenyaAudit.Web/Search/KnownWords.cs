@@ -19,6 +19,9 @@ internal sealed class KnownWords(IndexReader reader)
         return frequency > 0 || term.Field == IndexFields.Exact ? frequency : reader.DocFreq(new Term(IndexFields.Exact, word.Written));
     }
 
+    /// <summary>In how many Swahili summaries a stem stands.</summary>
+    public int InSwahili(string stem) => reader.DocFreq(new Term(IndexFields.Swahili, stem));
+
     /// <summary>The known word nearest to one that is not known, or null; of equally near ones that of most findings.</summary>
     /// <param name="word">Folded.</param>
     public string? Nearest(string word)

@@ -12,6 +12,9 @@ internal abstract record Meaning
     /// <summary>All of the words in the names of the finding's entity, vote, county or category.</summary>
     internal sealed record InNames(IReadOnlyList<QueryWord> All) : Meaning;
 
+    /// <summary>All of the words, by the light Swahili stem, in the Swahili summary.</summary>
+    internal sealed record Swahili(IReadOnlyList<string> Stems) : Meaning;
+
     /// <summary>A word that begins so.</summary>
     internal sealed record Prefix(string Start) : Meaning;
 

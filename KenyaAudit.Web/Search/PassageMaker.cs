@@ -14,9 +14,9 @@ internal sealed class PassageMaker(IEnumerable<QueryUnit> units) : IDisposable
 
     public void Dispose() => _marker.Dispose();
 
-    /// <summary>From the body, else the summary, where a word is found; else the beginning of the summary or the body.</summary>
-    public Passage? Best(string? body, string? summary) =>
-        Marked(body) ?? Marked(summary) ?? Beginning(summary) ?? Beginning(body);
+    /// <summary>From the body, else the summary in English or Swahili, where a word is found; else the beginning of the summary or the body.</summary>
+    public Passage? Best(string? body, string? summary, string? swahili = null) =>
+        Marked(body) ?? Marked(summary) ?? Marked(swahili) ?? Beginning(summary) ?? Beginning(body);
 
     private Passage? Marked(string? text)
     {

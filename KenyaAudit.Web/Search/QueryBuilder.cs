@@ -111,6 +111,7 @@ internal sealed class QueryBuilder
         Meaning.Words words => All(words.All, scored),
         Meaning.Phrase phrase => Phrase(phrase.All),
         Meaning.InNames names => Terms(names.All.Where(word => !word.IsStop).Select(word => new Term(IndexFields.Names, word.Stem)), Occur.MUST),
+        Meaning.Swahili swahili => Terms(swahili.Stems.Select(stem => new Term(IndexFields.Swahili, stem)), Occur.MUST),
         Meaning.Prefix prefix => new ConstantScoreQuery(new PrefixTerms(prefix.Start, _sweep)),
         Meaning.Values values => Unscored(Terms(TermsOf(values), Occur.SHOULD)),
         Meaning.Amount amount => Unscored(new ConstantScoreQuery(new AmountFilter(amount.Bounds))),
@@ -150,6 +151,7 @@ internal sealed class QueryBuilder
         {
             AddOnce(query, new TermQuery(new Term(IndexFields.Title, word.Stem)) { Boost = _weights.Title }, Occur.SHOULD);
             AddOnce(query, new TermQuery(new Term(IndexFields.Names, word.Stem)) { Boost = _weights.Names }, Occur.SHOULD);
+            AddOnce(query, new TermQuery(new Term(IndexFields.Said, word.Stem)) { Boost = _weights.Said }, Occur.SHOULD);
         }
     }
 

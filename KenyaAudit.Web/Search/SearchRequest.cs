@@ -104,6 +104,12 @@ internal sealed record IndexedFinding
     public required string CategoryLabel { get; init; }
     public Kes? AmountInQuestion { get; init; }
     public string? Summary { get; init; }
+
+    /// <summary>The summary in Swahili.</summary>
+    public string? SummarySw { get; init; }
+
+    /// <summary>Words of citizens, ours, one a line.</summary>
+    public string? SearchWords { get; init; }
     public string? Body { get; init; }
 
     /// <summary>Every amount printed in the finding, for those whose text is not held.</summary>

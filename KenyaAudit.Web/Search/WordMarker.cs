@@ -17,6 +17,8 @@ internal sealed class WordMarker : IDisposable
     private readonly List<(int Kind, string Start)> _prefixes = [];
     private readonly List<(int Kind, AmountBounds Bounds)> _numbers = [];
     private readonly HashSet<char> _firstLetters = [];
+    private readonly HashSet<string> _swahili = new(StringComparer.Ordinal);
+    private int _swahiliKind;
     private int _kinds;
 
     public WordMarker(IEnumerable<QueryUnit> units)
@@ -36,7 +38,7 @@ internal sealed class WordMarker : IDisposable
     public List<Mark> Marks(ReadOnlySpan<char> text)
     {
         var marks = new List<Mark>();
-        if (_firstLetters.Count == 0)
+        if (_firstLetters.Count == 0 && _swahili.Count == 0)
         {
             return marks;
         }
@@ -49,6 +51,12 @@ internal sealed class WordMarker : IDisposable
         for (var scanner = new WordScanner(text, _buffer); scanner.Next(); place++)
         {
             var word = scanner.Word;
+
+            if (_swahili.Count > 0 && _swahili.Contains(SwahiliStemmer.Stem(word.ToString())))
+            {
+                marks.Add(new Mark(scanner.Start, scanner.End, _swahiliKind, 1));
+                continue;
+            }
 
             // Stemming never changes a first letter, so most words need no stemming.
             if (!_firstLetters.Contains(word[0]))
@@ -90,6 +98,10 @@ internal sealed class WordMarker : IDisposable
             case Meaning.Phrase { All: var phrase }:
                 _phrases.Add((_kinds++, [.. phrase.Select(word => word.Written)]));
                 _phraseWords.UnionWith(phrase.Select(word => word.Written));
+                break;
+            case Meaning.Swahili { Stems: var stems }:
+                _swahili.UnionWith(stems);
+                _swahiliKind = _kinds++;
                 break;
             case Meaning.Prefix prefix:
                 _prefixes.Add((_kinds++, prefix.Start));

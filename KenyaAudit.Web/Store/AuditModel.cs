@@ -118,6 +118,10 @@ internal static class AuditModel
             version.HasIndex(row => new { row.FindingId, row.Number }).IsUnique();
             version.Property(row => row.Body).HasMaxLength(Unlimited);
             version.Property(row => row.Summary).HasMaxLength(2000);
+            version.Property(row => row.SummarySw).HasMaxLength(2000);
+            version.Property(row => row.SummaryAuthor).HasMaxLength(100);
+            version.Property(row => row.SearchWords).HasMaxLength(400);
+            version.Property(row => row.AmountNote).HasMaxLength(200);
             version.Property(row => row.PrintedPage).HasMaxLength(20);
             version.Property(row => row.PrintedPageLast).HasMaxLength(20);
             version.HasOne(row => row.Category).WithMany().HasForeignKey(row => row.CategoryId).OnDelete(DeleteBehavior.Restrict);
@@ -151,6 +155,10 @@ internal static class AuditModel
         editorial.HasIndex(row => row.Reference).IsUnique();
         editorial.Property(row => row.Reference).HasMaxLength(240);
         editorial.Property(row => row.Summary).HasMaxLength(2000);
+        editorial.Property(row => row.SummarySw).HasMaxLength(2000);
+        editorial.Property(row => row.Author).HasMaxLength(100);
+        editorial.Property(row => row.SearchWords).HasMaxLength(400);
+        editorial.Property(row => row.AmountNote).HasMaxLength(200);
     });
 
     private static void Runs(ModelBuilder model)

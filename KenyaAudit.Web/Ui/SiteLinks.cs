@@ -22,6 +22,8 @@ internal static class SiteLinks
     public const string FindingName = "finding";
     public const string About = "/about";
     public const string AboutMethod = About + "/method";
+    public const string AboutSummaries = About + "#summaries";
+    public const string AboutGlossary = About + "/glossary";
     public const string Removals = About + "/removals";
     public const string Sitemap = "/sitemap.xml";
     public const string Robots = "/robots.txt";
@@ -47,6 +49,8 @@ internal static class SiteLinks
 
     public static string FindingVersion(string reference, int version) =>
         string.Create(CultureInfo.InvariantCulture, $"{Finding(reference)}/v{version}");
+
+    public static string Term(string slug) => AboutGlossary + "#" + slug;
 
     public static string Entity(string slug) => Entities + "/" + slug;
 

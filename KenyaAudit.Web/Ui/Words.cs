@@ -22,6 +22,15 @@ internal static class Words
         _ => "The auditor could not get enough evidence to give any opinion.",
     };
 
+    /// <summary>Its slug in the glossary; no key.</summary>
+    public static string Term(this Opinion opinion) => opinion switch
+    {
+        Opinion.Unmodified => "unmodified-opinion",
+        Opinion.Qualified => "qualified-opinion",
+        Opinion.Adverse => "adverse-opinion",
+        _ => "disclaimer-of-opinion",
+    };
+
     public static string Label(this ReportSection section) => section switch
     {
         ReportSection.FinancialStatements => "Financial statements",

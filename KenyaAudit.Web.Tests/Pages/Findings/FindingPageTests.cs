@@ -29,6 +29,21 @@ public sealed class FindingPageTests(SampleSite site) : IClassFixture<SampleSite
     }
 
     [Fact]
+    public async Task Tells_our_words_first_in_both_languages_and_whose_the_amount_is()
+    {
+        var page = await _reader.PageAsync("/findings/ng-2020-21-319");
+        var json = await (await _reader.AskAsync("/findings/ng-2020-21-319.json")).JsonAsync();
+        var swahili = page.QuerySelector("details[lang=sw]")!;
+
+        Assert.Contains("Bili hazikulipwa mwaka huo.", swahili.TextContent, StringComparison.Ordinal);
+        Assert.Contains("tafsiri yetu (our translation)", swahili.TextContent, StringComparison.Ordinal);
+        Assert.Contains("As we read it: bills not paid in the year.", page.Words(".facts"), StringComparison.Ordinal);
+        Assert.Equal(["In short", "What the report says"], page.QuerySelectorAll("article h2").Take(2).Select(heading => heading.TextContent));
+        Assert.Equal(("Bili hazikulipwa mwaka huo.", "editors", "rules"), (json.GetProperty("summary_sw").GetString(), json.GetProperty("amount_in_question_by").GetString(), json.GetProperty("category_by").GetString()));
+        Assert.Equal(0, json.GetProperty("search_words").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Prints_its_text_in_order_with_anchors_and_encoded()
     {
         var page = await _reader.PageAsync("/findings/ng-2020-21-319");

@@ -38,6 +38,13 @@ internal sealed class FindingQuery(AuditDb db)
                 AmountCents = row.AmountInQuestionCents,
                 Body = row.Body,
                 Summary = row.Summary,
+                SummarySw = row.SummarySw,
+                SummaryAuthor = row.SummaryAuthor,
+                SummaryDate = row.SummaryDate,
+                SearchLines = row.SearchWords,
+                AmountRead = row.AmountRead,
+                AmountNote = row.AmountNote,
+                CategoryRead = row.CategoryRead,
                 PrintedPage = row.PrintedPage,
                 PrintedPageLast = row.PrintedPageLast,
                 PdfPage = row.PdfPage,
@@ -105,6 +112,17 @@ internal sealed record FindingDetail
     public long? AmountCents { get; init; }
     public string? Body { get; init; }
     public string? Summary { get; init; }
+    public string? SummarySw { get; init; }
+    public string? SummaryAuthor { get; init; }
+    public DateOnly? SummaryDate { get; init; }
+
+    /// <summary>Search words of ours, one a line.</summary>
+    public string? SearchLines { get; init; }
+
+    /// <summary>The amount, or that there is no single one, is our reading; else that of the rules.</summary>
+    public bool AmountRead { get; init; }
+    public string? AmountNote { get; init; }
+    public bool CategoryRead { get; init; }
     public string? PrintedPage { get; init; }
     public string? PrintedPageLast { get; init; }
     public required int PdfPage { get; init; }
@@ -131,6 +149,8 @@ internal sealed record FindingDetail
     public NeighbourItem? Next { get; init; }
 
     public string? Year => EndYear is { } year ? new FinancialYear(year).ToString() : null;
+
+    public IReadOnlyList<string> SearchWords => SearchLines?.Split('\n') ?? [];
 
     public Kes? Amount => AmountCents is { } cents ? new Kes(cents) : null;
 

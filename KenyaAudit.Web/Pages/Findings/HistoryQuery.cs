@@ -21,7 +21,7 @@ internal sealed class HistoryQuery(AuditDb db)
                 .Select(row => new VersionItem
                 {
                     Number = row.Number, Kind = row.Kind, ValidFrom = row.ValidFrom, Reason = row.Reason, Sha256 = row.Document!.Sha256,
-                    Title = row.Title, Body = row.Body, Summary = row.Summary, Category = row.Category.Label, AmountCents = row.AmountInQuestionCents,
+                    Title = row.Title, Body = row.Body, Summary = row.Summary, SummarySw = row.SummarySw, SearchWords = row.SearchWords, AmountNote = row.AmountNote, Category = row.Category.Label, AmountCents = row.AmountInQuestionCents,
                     PdfPage = row.PdfPage, PdfPageLast = row.PdfPageLast, PrintedPage = row.PrintedPage, PrintedPageLast = row.PrintedPageLast,
                     Entity = db.Entities.Where(entity => entity.Id == row.EntityId).Select(entity => entity.Name).FirstOrDefault(), Section = row.Section, Basis = row.Basis,
                 })
@@ -49,6 +49,9 @@ internal sealed record VersionItem
     public required string Title { get; init; }
     public string? Body { get; init; }
     public string? Summary { get; init; }
+    public string? SummarySw { get; init; }
+    public string? SearchWords { get; init; }
+    public string? AmountNote { get; init; }
     public required string Category { get; init; }
     public long? AmountCents { get; init; }
     public required int PdfPage { get; init; }
@@ -65,8 +68,8 @@ internal sealed record VersionItem
     /// <summary>Names and texts of what can be compared, in the order of a page. Labels are keys for the localiser.</summary>
     public IReadOnlyList<(string Label, string? Text)> Parts =>
     [
-        ("Title", Title), ("Text", Body), ("In short", Summary), ("Subject", Category),
-        ("Amount in question", AmountCents is { } cents ? new Kes(cents).ToString() : null), ("Pages", Pages),
+        ("Title", Title), ("Text", Body), ("In short", Summary), ("In short, in Swahili", SummarySw), ("Our search words", SearchWords), ("Subject", Category),
+        ("Amount in question", AmountCents is { } cents ? new Kes(cents).ToString() : null), ("What the amount is", AmountNote), ("Pages", Pages),
         ("Audited entity", Entity), ("Part of the report", Section?.Label()), ("Reported as", Basis?.Label()),
     ];
 

@@ -59,11 +59,27 @@ internal sealed class FindingVersionRow
 
     /// <summary>Ours, in plain words; null where none is written.</summary>
     public string? Summary { get; set; }
+    /// <summary>Our translation of the summary; null where none is written.</summary>
+    public string? SummarySw { get; set; }
+    public string? SummaryAuthor { get; set; }
+    public DateOnly? SummaryDate { get; set; }
+
+    /// <summary>Words a citizen would type, ours, one a line; null where none are written.</summary>
+    public string? SearchWords { get; set; }
     public required int CategoryId { get; set; }
+
+    /// <summary>The category is our reading, not that of the rules.</summary>
+    public bool CategoryRead { get; set; }
     public CategoryRow Category { get; set; } = null!;
 
-    /// <summary>Cents of KES; null when the rules name none.</summary>
+    /// <summary>Cents of KES; null when neither we nor the rules name one.</summary>
     public long? AmountInQuestionCents { get; set; }
+
+    /// <summary>The amount, or that there is no single one, is our reading.</summary>
+    public bool AmountRead { get; set; }
+
+    /// <summary>What the amount is, in a few words of ours.</summary>
+    public string? AmountNote { get; set; }
     public required int PdfPage { get; set; }
     public required int PdfPageLast { get; set; }
     public string? PrintedPage { get; set; }

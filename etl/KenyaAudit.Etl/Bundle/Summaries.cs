@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KenyaAudit.Etl.Pipeline;
@@ -9,6 +10,8 @@ namespace KenyaAudit.Etl.Bundle;
 public static class Summaries
 {
     public const string File = "summaries.jsonl";
+
+    private const int MostSearchWords = 5;
 
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web)
     {
@@ -36,8 +39,9 @@ public static class Summaries
         try
         {
             return JsonSerializer.Deserialize<SummaryLine>(json, Reading) is { Summary.Length: > 0 } line && FindingReference.TryParse(line.Ref, out var reference)
-                ? new EditorialRecord(reference, line.Summary)
-                : throw new DocumentRefusedException($"{File} names no finding, or says nothing about it, at line {number}.");
+                && (line.SearchWords?.Count ?? 0) <= MostSearchWords
+                ? Record(line, reference, number)
+                : throw new DocumentRefusedException($"{File} names no finding, says nothing about it, or has too many search words, at line {number}.");
         }
         catch (JsonException error)
         {
@@ -45,5 +49,28 @@ public static class Summaries
         }
     }
 
-    private sealed record SummaryLine(string Ref, string Summary);
+    private static EditorialRecord Record(SummaryLine line, FindingReference reference, int number) => new(reference, line.Summary)
+    {
+        SummarySw = line.SummarySw,
+
+        // Left out is "not read"; an explicit null is "read, and there is no single one".
+        AmountRead = line.AmountInQuestion.ValueKind != JsonValueKind.Undefined,
+        AmountCents = Cents(line.AmountInQuestion, number),
+        AmountNote = line.AmountWhy,
+        Category = line.Category,
+        SearchWords = line.SearchWords ?? [],
+        Author = line.Author,
+        Date = line.Date,
+    };
+
+    private static long? Cents(JsonElement amount, int number) => amount.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => null,
+        JsonValueKind.String when decimal.TryParse(amount.GetString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var shillings)
+            && shillings is >= 0 and < long.MaxValue / 100m && shillings * 100m == decimal.Truncate(shillings * 100m) => (long)(shillings * 100m),
+        _ => throw new DocumentRefusedException($"{File} has an amount that cannot be read, at line {number}."),
+    };
+
+    private sealed record SummaryLine(
+        string Ref, string Summary, string? SummarySw, JsonElement AmountInQuestion, string? AmountWhy, string? Category, IReadOnlyList<string>? SearchWords, string? Author, DateOnly? Date);
 }

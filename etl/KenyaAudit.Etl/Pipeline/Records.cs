@@ -81,7 +81,28 @@ public sealed record RefusedRecord(string Key, int? PdfPage, string Raw, IReadOn
 }
 
 /// <summary>Our own words about a finding; never those of the report.</summary>
-public sealed record EditorialRecord(FindingReference Reference, string Summary);
+public sealed record EditorialRecord(FindingReference Reference, string Summary)
+{
+    /// <summary>Our translation of the summary; null where none is written.</summary>
+    public string? SummarySw { get; init; }
+
+    /// <summary>We have read which amount is in question, over the rules; <see cref="AmountCents"/> may then be null: there is no single one.</summary>
+    public bool AmountRead { get; init; }
+
+    /// <summary>Cents of KES.</summary>
+    public long? AmountCents { get; init; }
+
+    /// <summary>What that amount is, in a few words of ours.</summary>
+    public string? AmountNote { get; init; }
+
+    /// <summary>Slug of the taxonomy, our reading; null leaves the rule's.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>At most five words or short phrases that a citizen would type.</summary>
+    public IReadOnlyList<string> SearchWords { get; init; } = [];
+    public string? Author { get; init; }
+    public DateOnly? Date { get; init; }
+}
 
 /// <summary>Everything one document yields. Lists are in the order of print, so the same bytes give the same records.</summary>
 public sealed record ReportRecords(

@@ -42,6 +42,7 @@ internal sealed class TuneVerb : IBenchVerb
         {
             yield return ("title", now with { Title = now.Title * factor });
             yield return ("names", now with { Names = now.Names * factor });
+            yield return ("said", now with { Said = now.Said * factor });
             yield return ("exact", now with { Exact = now.Exact * factor });
             yield return ("other", now with { Other = now.Other * factor });
         }

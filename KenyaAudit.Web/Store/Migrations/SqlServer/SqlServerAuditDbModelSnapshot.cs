@@ -705,6 +705,17 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Property<long?>("AmountInQuestionCents")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("AmountNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("AmountRead")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Author")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<string>("Category")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
@@ -714,9 +725,20 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                         .HasMaxLength(240)
                         .HasColumnType("nvarchar(240)");
 
+                    b.Property<string>("SearchWords")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<string>("Summary")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("SummarySw")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateOnly?>("WrittenOn")
+                        .HasColumnType("date");
 
                     b.HasKey("Id");
 
@@ -996,6 +1018,13 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Property<long?>("AmountInQuestionCents")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("AmountNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("AmountRead")
+                        .HasColumnType("bit");
+
                     b.Property<int?>("Basis")
                         .HasColumnType("int");
 
@@ -1005,6 +1034,9 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
 
                     b.Property<int>("CategoryId")
                         .HasColumnType("int");
+
+                    b.Property<bool>("CategoryRead")
+                        .HasColumnType("bit");
 
                     b.Property<int?>("DocumentId")
                         .HasColumnType("int");
@@ -1048,10 +1080,25 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Property<int>("RunId")
                         .HasColumnType("int");
 
+                    b.Property<string>("SearchWords")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<int?>("Section")
                         .HasColumnType("int");
 
                     b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("SummaryAuthor")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly?>("SummaryDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("SummarySw")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 

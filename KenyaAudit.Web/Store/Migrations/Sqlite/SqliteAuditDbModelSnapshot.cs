@@ -676,6 +676,17 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Property<long?>("AmountInQuestionCents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AmountNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AmountRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Author")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Category")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
@@ -685,8 +696,19 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         .HasMaxLength(240)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchWords")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Summary")
                         .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SummarySw")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("WrittenOn")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -953,6 +975,13 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Property<long?>("AmountInQuestionCents")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AmountNote")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AmountRead")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Basis")
                         .HasColumnType("INTEGER");
 
@@ -961,6 +990,9 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("CategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("CategoryRead")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("DocumentId")
@@ -1005,10 +1037,25 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Property<int>("RunId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SearchWords")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Section")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Summary")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SummaryAuthor")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SummaryDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SummarySw")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
