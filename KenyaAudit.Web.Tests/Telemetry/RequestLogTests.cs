@@ -40,12 +40,12 @@ public sealed class RequestLogTests : IDisposable
         using var site = _site.WithWebHostBuilder(builder => builder.UseSetting("Logging:LogLevel:KenyaAudit.Web.Telemetry", "Information")
             .ConfigureServices(services => services.AddSingleton<ILoggerProvider>(log)));
         var reader = site.CreateClient();
-        await SiteFixture.StoreAsync(site.Services, (db, cancellation) => db.Database.ExecuteSqlRawAsync("ALTER TABLE County RENAME TO Elsewhere", cancellation));
 
-        foreach (var path in (string[])["/about?q=a-word-of-mine", "/findings/ng-2020-21-999?secret=1", "/counties", "/nowhere-at-all"])
-        {
-            await reader.AskAsync(path, ("User-Agent", "a-browser-of-mine"));
-        }
+        await reader.AskAsync("/about?q=a-word-of-mine", ("User-Agent", "a-browser-of-mine"));
+        await reader.AskAsync("/findings/ng-2020-21-999?secret=1");
+        await SiteFixture.StoreAsync(site.Services, (db, cancellation) => db.Database.ExecuteSqlRawAsync("ALTER TABLE County RENAME TO Elsewhere", cancellation));
+        await reader.AskAsync("/counties");
+        await reader.AskAsync("/nowhere-at-all");
 
         await Until.TrueAsync(() => Task.FromResult(log.Lines.Count >= 4));
         Assert.Equal(
