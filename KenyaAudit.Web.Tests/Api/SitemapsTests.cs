@@ -25,7 +25,7 @@ public sealed class SitemapsTests(SampleSite site) : IClassFixture<SampleSite>
         Assert.Equal("2026-03-04T09:30:00Z", pages[$"http://localhost/documents/{TestData.Sha256}/pages/173"]);
         Assert.Null(pages["http://localhost/about/method"]);
         Assert.DoesNotContain("http://localhost/findings/ng-2020-21-330", pages.Keys);
-        Assert.Equal(11 + 1 + 3 + 64 + 1 + 173, pages.Count);
+        Assert.Equal(12 + 1 + 3 + 64 + 1 + 173, pages.Count);
     }
 
     [Fact]

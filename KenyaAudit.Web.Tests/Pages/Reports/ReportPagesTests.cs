@@ -86,7 +86,8 @@ public sealed class ReportPagesTests(RegisterSite site) : IClassFixture<Register
         var page = await _reader.PageAsync(National);
 
         Assert.Equal(["Unmodified 1", "Qualified 1", "Adverse 1"], page.QuerySelectorAll(".opinions li").Select(item => $"{item.QuerySelector(".op")!.TextContent} {item.QuerySelector("b")!.TextContent}"));
-        Assert.Equal("/search?fy=2020-21&opinion=unmodified", page.QuerySelector(".opinions a")!.GetAttribute("href"));
+        Assert.Equal("/search?fy=2020-21&opinion=unmodified", page.QuerySelector(".opinions span + a")!.GetAttribute("href"));
+        Assert.Equal("/about/glossary#unmodified-opinion", page.QuerySelector(".opinions a")!.GetAttribute("href"));
         Assert.Equal(["23", "21", "20"], page.QuerySelectorAll(".counts b").Select(count => count.TextContent));
         Assert.Equal(["100", "91", "86"], page.QuerySelectorAll(".counts rect").Select(bar => bar.GetAttribute("width")));
         Assert.Equal("/search?fy=2020-21", page.QuerySelector("a.more")!.GetAttribute("href"));

@@ -2,15 +2,17 @@ using System.Collections;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using KenyaAudit.Web.Secrets;
-using KenyaAudit.Web.Tests.Support;
 
-namespace KenyaAudit.Web.Tests.Runbook;
+namespace KenyaAudit.Web.Tests.Support;
 
 /// <summary>The settings that the code reads: names of the environment from its text, keys of sections from the classes they are bound to.</summary>
 internal static partial class KnownSettings
 {
     /// <summary>Read by the framework, or set by systemd, not by us.</summary>
-    private static readonly string[] OfTheFramework = ["ASPNETCORE_URLS", "ASPNETCORE_ENVIRONMENT", "CREDENTIALS_DIRECTORY"];
+    private static readonly string[] OfTheFramework =
+    [
+        "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_ENVIRONMENT", "AllowedHosts", "CREDENTIALS_DIRECTORY", "DOTNET_EnableDiagnostics", "TMPDIR",
+    ];
 
     private static readonly Lazy<HashSet<string>> Literals = new(() =>
         [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "KenyaAudit.Web"), "*.cs", SearchOption.AllDirectories)
@@ -24,8 +26,11 @@ internal static partial class KnownSettings
         .Select(type => (Type: type, Section: type.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string))
         .Where(pair => pair.Section is not null).ToDictionary(pair => pair.Section!, pair => pair.Type, StringComparer.Ordinal);
 
+    /// <summary>A variable, or a key of a section in the form of a variable.</summary>
+    public static bool Has(string name) => IsVariable(name) || (name.Contains("__", StringComparison.Ordinal) && IsKey(name));
+
     public static bool IsVariable(string name) => Literals.Value.Contains(name) || OfTheFramework.Contains(name)
-        || (name.EndsWith("_FILE", StringComparison.Ordinal) && (name == "NAME_FILE" || Literals.Value.Contains(name[..^"_FILE".Length])));
+        || (name.EndsWith(SecretNames.FileSuffix, StringComparison.Ordinal) && (name == "NAME_FILE" || SecretNames.All.Contains(name[..^SecretNames.FileSuffix.Length])));
 
     /// <param name="key">As in the environment or as in a file: parts with "__" or ":" between.</param>
     public static bool IsKey(string key)
@@ -63,6 +68,7 @@ internal static partial class KnownSettings
     [GeneratedRegex("\\{Section\\}:([A-Za-z]+)")]
     private static partial Regex SecretsKey();
 
-    [GeneratedRegex("\"([A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*)\"")]
+    // A word without a bar between its parts is no name of the environment: it may be a section's.
+    [GeneratedRegex("\"([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\"")]
     private static partial Regex Literal();
 }
