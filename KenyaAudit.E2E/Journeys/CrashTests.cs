@@ -10,6 +10,7 @@ public sealed class CrashTests(Site site) : Journey(site)
     private const string Source = "oag-national";
     private const int Paragraphs = 1_500;
     private static readonly TimeSpan BegunWithin = TimeSpan.FromSeconds(30);
+
     // The lease of the dead process, the next sweep, and the run itself.
     private static readonly TimeSpan FinishedWithin = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan SearchableWithin = TimeSpan.FromSeconds(10);
@@ -19,6 +20,7 @@ public sealed class CrashTests(Site site) : Journey(site)
     [Fact]
     public async Task A_site_killed_in_the_middle_of_a_job_serves_again_and_a_second_run_ends_complete()
     {
+        await LoadedData.CopyToAsync(_data);
         int before;
         string path;
         await using (var first = await SiteProcess.StartAsync(Cancellation, _data))
@@ -47,6 +49,7 @@ public sealed class CrashTests(Site site) : Journey(site)
     [Fact]
     public async Task A_job_killed_in_the_middle_is_finished_by_the_next_process_without_a_hand()
     {
+        await LoadedData.CopyToAsync(_data);
         int before;
         await using (var first = await SiteProcess.StartAsync(Cancellation, _data))
         {
@@ -71,6 +74,7 @@ public sealed class CrashTests(Site site) : Journey(site)
     [Fact]
     public async Task A_verb_killed_in_the_middle_leaves_the_serving_site_whole_and_a_second_verb_ends_complete()
     {
+        await LoadedData.CopyToAsync(_data);
         await using var serving = await SiteProcess.StartAsync(Cancellation, _data);
         var before = await serving.CountAsync("", Cancellation);
         var path = Report();

@@ -7,6 +7,7 @@ public abstract class Journey(Site site) : IAsyncLifetime
 {
     private readonly List<IBrowserContext> _windows = [];
     private readonly Faults _faults = new();
+    private IBrowser? _browser;
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -24,7 +25,8 @@ public abstract class Journey(Site site) : IAsyncLifetime
 
     private protected async Task<IPage> OpenAsync(Uri? address, Device device, bool javaScript, ColorScheme? colours)
     {
-        var window = await site.NewContextAsync(address, device, javaScript, colours);
+        _browser ??= await site.Browsers.BorrowAsync();
+        var window = await Site.NewContextAsync(_browser, address, device, javaScript, colours);
         _windows.Add(window);
         var page = await window.NewPageAsync();
         _faults.Watch(page, address);
@@ -44,6 +46,11 @@ public abstract class Journey(Site site) : IAsyncLifetime
             }
 
             await window.CloseAsync();
+        }
+
+        if (_browser is not null)
+        {
+            site.Browsers.Return(_browser);
         }
 
         GC.SuppressFinalize(this);
