@@ -144,8 +144,6 @@ public sealed class IngestTests(Site site, OwnSite own) : Journey(site), IClassF
 
     [Theory]
     [InlineData(Device.Phone, ColorScheme.Light)]
-    [InlineData(Device.Phone, ColorScheme.Dark)]
-    [InlineData(Device.Desktop, ColorScheme.Light)]
     [InlineData(Device.Desktop, ColorScheme.Dark)]
     public async Task Pages_of_a_held_document_break_no_rule_of_axe_and_fit_the_screen(Device device, ColorScheme colours)
     {

@@ -39,7 +39,8 @@ public sealed class DueRunsTests
         Assert.Equal([(RunState.Published, "admin", "amina"), (RunState.Refused, "admin", "amina")], runs.Select(run => (run.State, run.Trigger, run.AskedBy)));
         Assert.Equal(id, runs[0].Id);
         Assert.Equal((3L, 4, 4), (runs[0].Bytes, runs[0].RecordsIn, runs[0].RecordsOut));
-        Assert.True(runs[0].StartBy > runs[0].DueAt && runs[0].EndBy > runs[0].StartBy);
+        // oag-national declares 60 minutes and 30 of grace.
+        Assert.Equal((TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(90)), (runs[0].StartBy - runs[0].DueAt, runs[0].EndBy - runs[0].DueAt));
     }
 
     [Theory]

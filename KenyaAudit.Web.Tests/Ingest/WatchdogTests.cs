@@ -37,7 +37,7 @@ public sealed class WatchdogTests
         await using var held = await corridor.HoldAsync();
         var id = await corridor.AskAsync();
         await corridor.AskAsync<DueRuns, RunOrder?>(due => due.ClaimAsync(id, held.Owner, Cancellation));
-        corridor.Clock.Advance(TimeSpan.FromMinutes(69));
+        corridor.Clock.Advance(TimeSpan.FromMinutes(89));
         await corridor.WatchAsync();
         Assert.Empty(await corridor.AlertsAsync());
 

@@ -26,8 +26,8 @@ internal static partial class KnownSettings
         .Select(type => (Type: type, Section: type.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string))
         .Where(pair => pair.Section is not null).ToDictionary(pair => pair.Section!, pair => pair.Type, StringComparer.Ordinal);
 
-    /// <summary>A variable, or a key of a section in the form of a variable.</summary>
-    public static bool Has(string name) => IsVariable(name) || (name.Contains("__", StringComparison.Ordinal) && IsKey(name));
+    /// <summary>A variable, or a key of a section in the form of a variable; a list is set item by item, so alone it is none.</summary>
+    public static bool Has(string name) => IsVariable(name) || (name.Contains("__", StringComparison.Ordinal) && IsKey(name) && !IsKey($"{name}__0"));
 
     public static bool IsVariable(string name) => Literals.Value.Contains(name) || OfTheFramework.Contains(name)
         || (name.EndsWith(SecretNames.FileSuffix, StringComparison.Ordinal) && (name == "NAME_FILE" || SecretNames.All.Contains(name[..^SecretNames.FileSuffix.Length])));

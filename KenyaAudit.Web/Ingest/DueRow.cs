@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace KenyaAudit.Web.Ingest;
 
-/// <summary>Makes the row of a run that is due. Its deadlines count from there, not from when somebody begins.</summary>
+/// <summary>Makes the row of a run that is due. Its deadlines count from there, not from when somebody begins; how long it may take stands in the declaration of its source.</summary>
 internal sealed class DueRow(SourceCatalog catalog, IOptions<WatchdogOptions> watchdog)
 {
     /// <summary>Throws <see cref="ArgumentException"/> where the source reads no documents.</summary>
@@ -14,7 +14,7 @@ internal sealed class DueRow(SourceCatalog catalog, IOptions<WatchdogOptions> wa
         return new IngestRunRow
         {
             SourceId = sourceId, State = RunState.Due, Trigger = trigger, ExtractorVersion = source.ExtractorVersion,
-            StartedAt = dueAt, DueAt = dueAt, StartBy = startBy, EndBy = startBy.AddMinutes(watchdog.Value.RunMinutes),
+            StartedAt = dueAt, DueAt = dueAt, StartBy = startBy, EndBy = dueAt + (catalog.AllowedTime(sourceId) ?? TimeSpan.FromMinutes(watchdog.Value.RunMinutes)),
         };
     }
 }

@@ -23,6 +23,9 @@ internal sealed class SourceCatalog(IEnumerable<IReportSource> reports, SourceDe
     /// <summary>The reader of a document source, or null where the id names none.</summary>
     public IReportSource? Find(string id) => _reports.GetValueOrDefault(id);
 
+    /// <summary>How long a run may take from the moment it is due until somebody is told, its grace included; null where nothing is declared.</summary>
+    public TimeSpan? AllowedTime(string id) => declarations.Find(id) is { } source ? TimeSpan.FromMinutes(source.DeadlineMinutes + source.GraceMinutes) : null;
+
     /// <summary>Gives every source its row: the lease needs one to lock.</summary>
     public async Task RegisterAsync(AuditDb db, CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ internal sealed class WatchdogOptions
     [Range(1, 1440)]
     public int StartGraceMinutes { get; set; } = 10;
 
-    /// <summary>Minutes that a run may take, from when it should have begun at the latest.</summary>
+    /// <summary>Minutes that a run may take from the moment it is due, where the declaration of its source says nothing.</summary>
     [Range(1, 1440)]
     public int RunMinutes { get; set; } = 60;
 
