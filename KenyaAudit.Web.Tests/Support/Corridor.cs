@@ -41,6 +41,11 @@ internal sealed class Corridor : IAsyncDisposable
     public static async Task<Corridor> OpenAsync(Action<IServiceCollection>? change = null, Corridor? beside = null)
     {
         var folder = beside?.Folder ?? Directory.CreateTempSubdirectory("kenyaaudit-").FullName;
+        if (beside is null)
+        {
+            MigratedStore.CopyTo(folder);
+        }
+
         var clock = beside?.Clock ?? new FakeTimeProvider(new DateTimeOffset(2026, 3, 4, 9, 30, 0, TimeSpan.Zero));
         var (source, faults) = (beside?.Source ?? new ComposedSource(), new Faults());
         var builder = AppHost.CreateBuilder(CommandLine.Parse(["migrate", $"--KENYAAUDIT_DATA={folder}"])!);

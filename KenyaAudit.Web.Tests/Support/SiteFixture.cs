@@ -15,6 +15,8 @@ public class SiteFixture : WebApplicationFactory<Program>
 {
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("kenyaaudit-").FullName;
 
+    public SiteFixture() => MigratedStore.CopyTo(DataFolder);
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Tests")
