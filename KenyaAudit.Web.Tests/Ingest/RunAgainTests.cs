@@ -1,3 +1,5 @@
+using KenyaAudit.Etl.Pipeline;
+using KenyaAudit.Etl.Vocabulary;
 using KenyaAudit.Web.Ingest;
 using KenyaAudit.Web.Store;
 using KenyaAudit.Web.Tests.Support;
@@ -41,9 +43,28 @@ public sealed class RunAgainTests
         var run = (await corridor.RunsAsync())[^1];
         Assert.Equal((RunState.DryRun, "dry-run", outcome.Message), (run.State, run.Trigger, run.Error));
         Assert.Equal(
-            ["New: 1 (ng-2020-21-330).", "Changed: 1 (ng-2020-21-319).", "Published, but not in this document: 1 (ng-2020-21-322)."],
+            ["New: 1 (ng-2020-21-330).", "Would change: 1 (ng-2020-21-319). Changed: title.", "Published, but not in this document: 1 (ng-2020-21-322)."],
             await corridor.ReadAsync(db => db.Set<RunNoteRow>().Where(note => note.RunId == run.Id).OrderBy(note => note.Id).Select(note => note.Text).ToListAsync(Cancellation)));
         Assert.Equal(1, await corridor.ReadAsync(db => RunStates.Successful(db.IngestRuns).CountAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_dry_run_names_what_would_change_of_each_finding_as_publishing_would_word_it()
+    {
+        await using var corridor = await Corridor.OpenAsync();
+        await corridor.LoadAsync("a", RecordsBuilder.Small);
+        var before = await corridor.VisibleAsync();
+        corridor.Source.Add("a", RecordsBuilder.Small.With(319, finding => finding with { Amounts = [new AmountRecord("Kshs.12", "KES", 1200, AmountRole.InQuestion)] })
+            .With(320, finding => finding with { Pages = finding.Pages with { PdfPageLast = finding.Pages.PdfPageLast + 1 } }));
+
+        await corridor.CarryOutAsync((await AskAsync(corridor, 1, RunTriggers.DryRun))!.Value);
+
+        var run = (await corridor.RunsAsync())[^1];
+        Assert.Equal(
+            ["New: none.", "Would change: 1 (ng-2020-21-319). Changed: amount in question, amounts.", "Would change: 1 (ng-2020-21-320). Changed: pages.", "Published, but not in this document: none."],
+            await corridor.ReadAsync(db => db.Set<RunNoteRow>().Where(note => note.RunId == run.Id).OrderBy(note => note.Id).Select(note => note.Text).ToListAsync(Cancellation)));
+        Assert.Equal(before, await corridor.VisibleAsync());
+        Assert.Equal("rehearse", (await StepsAsync(corridor, run.Id))[^1]);
     }
 
     [Fact]

@@ -209,7 +209,6 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await jobs.AskAsync(RecordsBuilder.Source, Cancellation);
         await jobs.RunAsync(1, Cancellation);
         await jobs.SweepAsync(Cancellation);
-        await services.GetRequiredService<DryRun>().CompareAsync(RecordsBuilder.Small.Build(), Cancellation);
         await services.GetRequiredService<PipelineActions>().ResumeAsync(RecordsBuilder.Source, Cancellation);
         var db = services.GetRequiredService<AuditDb>();
         await calendar.PrepareAsync(SourceSchedule.All, Cancellation);

@@ -41,7 +41,6 @@ internal static class IngestSetup
         services.AddScoped<CountyMoneyPublisher>();
         services.AddScoped<IngestRun>();
         services.AddScoped<DueRuns>();
-        services.AddScoped<DryRun>();
         services.AddScoped<RunJudge>();
         services.AddScoped<Watchdog>();
         services.AddSingleton<DueRow>();

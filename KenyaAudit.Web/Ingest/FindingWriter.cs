@@ -7,8 +7,16 @@ namespace KenyaAudit.Web.Ingest;
 /// <summary>Where new versions come from; <paramref name="DocumentId"/> is null for the bundle.</summary>
 internal sealed record VersionOrigin(int RunId, string ExtractorVersion, int? DocumentId, DateTime At);
 
-/// <summary>What writing findings changed; <paramref name="References"/> are those an index must read again.</summary>
-internal sealed record WrittenFindings(IReadOnlyList<string> References, int NewVersions, int NewFindings);
+/// <summary>A version that was written: of a finding that was not there before, or with the reason for which it differs from the one before.</summary>
+internal sealed record WrittenFinding(string Reference, bool IsNew, string Reason);
+
+/// <summary>What writing findings changed: all that an index must read again.</summary>
+internal sealed record WrittenFindings(IReadOnlyList<WrittenFinding> Changes)
+{
+    public int NewFindings => Changes.Count(change => change.IsNew);
+
+    public int NewVersions => Changes.Count - NewFindings;
+}
 
 /// <summary>Writes findings and, where merging brings something new, their next version. Nothing is overwritten or removed.</summary>
 internal sealed class FindingWriter(AuditDb db, VersionOrigin origin)
@@ -23,8 +31,7 @@ internal sealed class FindingWriter(AuditDb db, VersionOrigin origin)
         var corrections = await CorrectionLayer.OfAsync(db, report, cancellation);
         var reviews = await FindingReviews.OfAsync(db, report, origin.At, cancellation);
         var currents = await CurrentVersionsAsync(report, cancellation);
-        var references = new List<string>();
-        var added = 0;
+        var changes = new List<WrittenFinding>();
         foreach (var finding in findings)
         {
             var entity = entities[finding.EntitySlug];
@@ -33,7 +40,6 @@ internal sealed class FindingWriter(AuditDb db, VersionOrigin origin)
             {
                 row = New(report, finding, entity);
                 db.Findings.Add(row);
-                added++;
             }
 
             var current = isNew ? null : currents[row!.Id];
@@ -58,10 +64,10 @@ internal sealed class FindingWriter(AuditDb db, VersionOrigin origin)
             row.Title = next.Title;
             row.CurrentVersion = next.Number;
             row.Versions.Add(next);
-            references.Add(row.Reference);
+            changes.Add(new WrittenFinding(row.Reference, isNew, next.Reason));
         }
 
-        return new WrittenFindings(references, references.Count - added, added);
+        return new WrittenFindings(changes);
     }
 
     private static FindingRow New(ReportRow report, Finding finding, AuditedEntityRow entity) => new()

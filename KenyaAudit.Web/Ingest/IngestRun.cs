@@ -6,7 +6,7 @@ namespace KenyaAudit.Web.Ingest;
 
 /// <summary>The write corridor for one document: fetch, archive, extract, parse, normalise, validate, publish. Each step is recorded.</summary>
 internal sealed partial class IngestRun(
-    AuditDb db, Publisher publisher, DocumentArchive archive, DryRun dryRun, DueRuns due, RefusedDocuments refusals, TimeProvider clock, ILogger<IngestRun> log)
+    AuditDb db, Publisher publisher, DocumentArchive archive, DueRuns due, RefusedDocuments refusals, TimeProvider clock, ILogger<IngestRun> log)
 {
     private const string Documents = "documents";
     private IReadOnlyList<PageText> _pages = [];
@@ -19,7 +19,7 @@ internal sealed partial class IngestRun(
     public async Task<RunOutcome> RunAsync(
         IReportSource source, string? path, RunOrder order, SourceLease.Hold lease, CancellationToken cancellation)
     {
-        var recorder = await RunRecorder.OpenAsync(db, clock, order, source.ExtractorVersion, lease.Owner, cancellation);
+        var recorder = await OpenAsync(source, order, lease, cancellation);
         try
         {
             var outcome = await StepsAsync(source, path, order, recorder, lease, cancellation);
@@ -51,6 +51,10 @@ internal sealed partial class IngestRun(
         }
     }
 
+    /// <summary>The record of a run under the lease that the caller holds: the row that was claimed for it, or one of its own.</summary>
+    public Task<RunRecorder> OpenAsync(IReportSource source, RunOrder order, SourceLease.Hold lease, CancellationToken cancellation) =>
+        RunRecorder.OpenAsync(db, clock, order, source.ExtractorVersion, lease.Owner, cancellation);
+
     private async Task<RunOutcome> StepsAsync(
         IReportSource source, string? path, RunOrder order, RunRecorder recorder, SourceLease.Hold lease, CancellationToken cancellation)
     {
@@ -66,13 +70,13 @@ internal sealed partial class IngestRun(
         var records = await ReadAsync(source, held, recorder, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var read = Count(records).Out + records.Refused.Count;
+        var document = new HeldDocument(held.Sha256, held.Bytes, "application/pdf");
         if (order.IsDryRun)
         {
             recorder.Count(read, 0);
-            return await CompareAsync(records, recorder, cancellation);
+            return await RehearseAsync(records, document, recorder, lease, cancellation);
         }
 
-        var document = new HeldDocument(held.Sha256, held.Bytes, "application/pdf");
         recorder.Count(read, Count(records).Out);
         var done = await recorder.StepAsync(
             "publish",
@@ -127,9 +131,15 @@ internal sealed partial class IngestRun(
             judged => (Count(judged).Out, judged.Refused.Count - records.Refused.Count));
     }
 
-    private async Task<RunOutcome> CompareAsync(ReportRecords records, RunRecorder recorder, CancellationToken cancellation)
+    private async Task<RunOutcome> RehearseAsync(
+        ReportRecords records, HeldDocument document, RunRecorder recorder, SourceLease.Hold lease, CancellationToken cancellation)
     {
-        var change = await dryRun.CompareAsync(records, cancellation);
+        var change = await recorder.StepAsync(
+            "rehearse",
+            records.Findings.Count,
+            () => publisher.RehearseAsync(records, document, recorder.Run, lease, cancellation),
+            _ => (records.Findings.Count, 0),
+            "findings");
         await recorder.RemarkAsync([.. change.Lines(), .. records.Notes]);
         await refusals.KeepAsync(recorder.Run, records.Checks, cancellation);
         return new RunOutcome(RunState.DryRun, $"{records.Report.Title}: {change}");

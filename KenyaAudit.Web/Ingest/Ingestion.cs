@@ -93,17 +93,28 @@ internal sealed partial class Ingestion(
             return [await RunAsync(source, null, order, lease, cancellation)];
         }
 
-        var collected = await fetcher.CollectAsync(source.Id, cancellation);
-        if (order.RunId is { } runId)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<FetchReport>().WriteAsync(runId, source.Id, collected, cancellation);
-        }
+        var collected = order.RunId is null
+            ? await fetcher.CollectAsync(source.Id, cancellation)
+            : await CollectAsync(source, order, lease, cancellation);
 
         // What came is loaded before what failed is tried again.
         var outcomes = await InboxAsync(source, order, lease, cancellation);
         collected.ThrowWhereItMayHeal();
         return outcomes;
+    }
+
+    private async Task<Collected> CollectAsync(IReportSource source, RunOrder order, SourceLease.Hold lease, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var recorder = await scope.ServiceProvider.GetRequiredService<IngestRun>().OpenAsync(source, order, lease, cancellation);
+        var collected = await recorder.StepAsync(
+            "collect",
+            fetcher.AddressesOf(source.Id),
+            () => fetcher.CollectAsync(source.Id, cancellation),
+            brought => (brought.Held, brought.Faults.Count()),
+            "addresses → documents");
+        await scope.ServiceProvider.GetRequiredService<FetchReport>().WriteAsync(recorder.RunId, source.Id, collected, cancellation);
+        return collected;
     }
 
     // A document that fails by an error of ours stays where it lies, and the others get their turn. What can heal is tried again as a whole.

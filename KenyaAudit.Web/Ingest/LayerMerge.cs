@@ -124,6 +124,7 @@ internal sealed class LayerMerge(
         Add(current.SearchWords != next.SearchWords, "our search words");
         Add(current.CategoryId != next.CategoryId, "category");
         Add(current.AmountInQuestionCents != next.AmountInQuestionCents, "amount in question");
+        Add(Amounts(current) != Amounts(next), "amounts");
         Add(Pages(current) != Pages(next), "pages");
         return changed.Count == 0 ? "Details were read anew." : $"Changed: {string.Join(", ", changed)}.";
 
@@ -135,6 +136,9 @@ internal sealed class LayerMerge(
             }
         }
     }
+
+    private static string Amounts(FindingVersionRow version) =>
+        string.Join('\u001f', version.Amounts.Select(amount => $"{amount.Printed} {amount.Currency} {amount.Cents} {amount.Role}"));
 
     private static (int, int, string?, string?) Pages(FindingVersionRow version) =>
         (version.PdfPage, version.PdfPageLast, version.PrintedPage, version.PrintedPageLast);

@@ -26,6 +26,31 @@ internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AuditDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var changed = await WriteAsync(db, records, document, run, lease, cancellation);
+        var state = records.Refused.Count > 0 ? RunState.PublishedWithQuarantine : RunState.Published;
+        var visible = clock.GetUtcNow().UtcDateTime;
+        await db.IngestRuns.Where(row => row.Id == run.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.State, state).SetProperty(row => row.EndedAt, visible), cancellation);
+        await transaction.CommitAsync(cancellation);
+        return new Publication(records.Findings.Count, changed.NewVersions, changed.NewFindings);
+    }
+
+    /// <summary>Does all that publishing does, sees what it would change, and takes all of it back.</summary>
+    public async Task<WouldChange> RehearseAsync(
+        ReportRecords records, HeldDocument document, IngestRunRow run, SourceLease.Hold lease, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AuditDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var changed = await WriteAsync(db, records, document, run, lease, cancellation);
+        var change = await WouldChange.OfAsync(db, records, changed, cancellation);
+        await transaction.RollbackAsync(cancellation);
+        return change;
+    }
+
+    private async Task<WrittenFindings> WriteAsync(
+        AuditDb db, ReportRecords records, HeldDocument? document, IngestRunRow run, SourceLease.Hold lease, CancellationToken cancellation)
+    {
         var now = clock.GetUtcNow().UtcDateTime;
         var sequence = await PublicationSequence.TakeTurnAsync(db, cancellation);
         if (!await lease.ConfirmAsync(db, cancellation))
@@ -55,20 +80,16 @@ internal sealed class Publisher(IServiceScopeFactory scopes, TimeProvider clock)
         // Stamped near the commit: an index cannot lag behind what nobody could see yet.
         var visible = clock.GetUtcNow().UtcDateTime;
         sequence.Log(PublicationKind.Report, report.Slug, visible);
-        foreach (var reference in changed.References)
+        foreach (var change in changed.Changes)
         {
-            sequence.Log(PublicationKind.Finding, reference, visible);
+            sequence.Log(PublicationKind.Finding, change.Reference, visible);
         }
 
         db.ChangeTracker.DetectChanges();
         await db.SaveChangesAsync(cancellation);
         await new RepeatFindings(db).LinkAsync(report, cancellation);
         await sequence.CloseAsync(cancellation);
-        var state = records.Refused.Count > 0 ? RunState.PublishedWithQuarantine : RunState.Published;
-        await db.IngestRuns.Where(row => row.Id == run.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.State, state).SetProperty(row => row.EndedAt, visible), cancellation);
-        await transaction.CommitAsync(cancellation);
-        return new Publication(records.Findings.Count, changed.NewVersions, changed.NewFindings);
+        return changed;
     }
 
     private static void Notes(AuditDb db, ReportRecords records, IngestRunRow run)

@@ -105,6 +105,6 @@ internal sealed class QuarantineDesk(AuditDb db, TimeProvider clock)
             (version.Kind, version.Reason) = (VersionKind.Corrected, $"{ReleaseReason} {note}");
         }
 
-        return written.References.Count > 0;
+        return written.Changes.Count > 0;
     }
 }

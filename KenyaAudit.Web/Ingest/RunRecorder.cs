@@ -29,7 +29,7 @@ internal sealed class RunRecorder(AuditDb db, IngestRunRow run, TimeProvider clo
             return await StartAsync(db, clock, order.Row(extractorVersion, owner, clock.GetUtcNow().UtcDateTime), cancellation);
         }
 
-        var run = await db.IngestRuns.SingleAsync(row => row.Id == id, cancellation);
+        var run = await db.IngestRuns.Include(row => row.Steps).SingleAsync(row => row.Id == id, cancellation);
         run.ExtractorVersion = extractorVersion;
         await db.SaveChangesAsync(cancellation);
         return new RunRecorder(db, run, clock);

@@ -140,6 +140,27 @@ public sealed class FetchTests
     }
 
     [Fact]
+    public async Task A_due_run_records_what_it_asked_the_publisher_for_before_the_steps_of_the_document()
+    {
+        await using var server = await PublisherServer.StartAsync();
+        server.Lists(Name, "REPORT-2019-2020.pdf").Answer(Name, PlayedPdf.Of("one")).Answer("REPORT-2019-2020.pdf", context =>
+        {
+            context.Response.StatusCode = 403;
+            return Task.CompletedTask;
+        });
+        await using var corridor = await server.CorridorAsync();
+        corridor.Source.Add(PlayedPdf.Text("one"), RecordsBuilder.Small);
+        var id = await corridor.AskAsync();
+
+        await corridor.CarryOutAsync(id);
+
+        var steps = await corridor.ReadAsync(db => db.Set<IngestStepRow>().Where(step => step.RunId == id).OrderBy(step => step.Ordinal).ToListAsync(Cancellation));
+        Assert.Equal(["collect", "fetch", "archive", "extract", "parse", "normalise", "validate", "publish"], steps.Select(step => step.Name));
+        Assert.Equal((1, 1, 1, "addresses → documents"), (steps[0].CountIn, steps[0].CountOut, steps[0].Refused, steps[0].Unit));
+        Assert.Equal(Enumerable.Range(1, 8), steps.Select(step => step.Ordinal));
+    }
+
+    [Fact]
     public async Task Nobody_is_asked_while_fetching_is_switched_off()
     {
         await using var server = await PublisherServer.StartAsync();

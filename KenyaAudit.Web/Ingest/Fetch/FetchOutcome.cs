@@ -52,6 +52,9 @@ internal sealed record Collected(IReadOnlyList<FetchOutcome> Outcomes, IReadOnly
 {
     public IEnumerable<FetchOutcome> Faults => Outcomes.Where(outcome => outcome.IsFault);
 
+    /// <summary>Documents of its addresses that the archive holds now, whenever they came.</summary>
+    public int Held => Outcomes.Count(outcome => outcome.Sha256 is not null);
+
     public long Bytes => Outcomes.Sum(outcome => outcome.Bytes);
 
     /// <summary>The earliest moment (UTC) at which the publisher wants to be asked again; null where it did not say.</summary>

@@ -20,6 +20,10 @@ internal sealed partial class SourceFetcher(
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _publishers = new(StringComparer.Ordinal);
 
+    /// <summary>Listings and documents that the source declares: where a collection begins. 0 where nobody would be asked.</summary>
+    public int AddressesOf(string sourceId) =>
+        options.Value.Enabled && declarations.Find(sourceId) is { Hosts.Count: > 0 } source ? source.Listings.Count + source.Documents.Count : 0;
+
     /// <summary>Throws <see cref="ArgumentException"/> where no such source is declared.</summary>
     public async Task<Collected> CollectAsync(string sourceId, CancellationToken cancellation)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using KenyaAudit.Etl.Pipeline;
 
 namespace KenyaAudit.Etl.Validate;
@@ -13,7 +12,7 @@ internal static class PageChecks
     /// <summary>Held against the fewest pages that the source's declaration expects of a whole volume.</summary>
     public static CheckResult OfCount(string sourceId, int pages)
     {
-        var fewest = FewestOf(sourceId);
+        var fewest = DeclaredVolume.Of(sourceId).FewestPages;
         return Gate.Warn(
             Count, fewest is null || pages >= fewest, "The document has as many pages as a volume of this series.",
             $"The document has {pages} pages; a whole volume of {sourceId} has at least {fewest}.",
@@ -38,18 +37,4 @@ internal static class PageChecks
     }
 
     private static int? Arabic(string? printed) => int.TryParse(printed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static int? FewestOf(string sourceId)
-    {
-        using var json = typeof(PageChecks).Assembly.GetManifestResourceStream($"sources/{sourceId}.json");
-        if (json is null)
-        {
-            return null;
-        }
-
-        using var declaration = JsonDocument.Parse(json);
-        return declaration.RootElement.TryGetProperty("volume", out var volume) && volume.TryGetProperty("pages", out var pages) && pages.TryGetProperty("min", out var fewest)
-            ? fewest.GetInt32()
-            : null;
-    }
 }

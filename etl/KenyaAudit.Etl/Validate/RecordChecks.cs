@@ -8,6 +8,7 @@ namespace KenyaAudit.Etl.Validate;
 internal static class RecordChecks
 {
     public const string Accounted = "records-accounted";
+    public const string Count = "record-count";
     public const string Addresses = "entity-addresses";
     public const string Quarantine = "records-set-aside";
     public const string Amounts = "amounts-read";
@@ -16,7 +17,7 @@ internal static class RecordChecks
 
     /// <param name="records">As judged: what is refused has been moved.</param>
     public static IReadOnlyList<CheckResult> Judge(ReportRecords records) =>
-        [.. OfAccounts(records), OfAddresses(records), OfRefused(records), OfAmounts(records), .. OfOpinions(records)];
+        [.. OfAccounts(records), .. OfCount(records), OfAddresses(records), OfRefused(records), OfAmounts(records), .. OfOpinions(records)];
 
     private static IEnumerable<CheckResult> OfAccounts(ReportRecords records)
     {
@@ -30,6 +31,21 @@ internal static class RecordChecks
             Accounted, read == findings + clean + refused, "Every paragraph read is a finding, a clean statement, or set aside.",
             "Paragraphs were lost on the way: the counts do not add up.",
             string.Create(CultureInfo.InvariantCulture, $"{read} read = {findings} findings + {clean} clean statements + {refused} set aside"));
+    }
+
+    // An excerpt may hold any number of them.
+    private static IEnumerable<CheckResult> OfCount(ReportRecords records)
+    {
+        if (records is not { Report.SourceId: { } source, Coverage: { IsPartial: false } } || DeclaredVolume.Of(source) is not { FewestRecords: { } fewest, MostRecords: { } most })
+        {
+            yield break;
+        }
+
+        var count = records.Findings.Count + records.CleanStatements.Count + records.Refused.Count;
+        yield return Gate.Warn(
+            Count, count >= fewest && count <= most, "The document has as many paragraphs as a volume of this series.",
+            string.Create(CultureInfo.InvariantCulture, $"The document has {count} paragraphs; a whole volume of {source} has {fewest} to {most}."),
+            string.Create(CultureInfo.InvariantCulture, $"{count} paragraphs, expected {fewest} to {most}"));
     }
 
     private static CheckResult OfAddresses(ReportRecords records)
