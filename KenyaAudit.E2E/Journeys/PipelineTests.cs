@@ -38,7 +38,7 @@ public sealed class PipelineTests(Site site, OwnSite own) : Journey(site), IClas
 
         await Expect(page.Locator("#ended")).ToHaveTextAsync("It has ended: Published.");
         await Expect(admin.Progress).ToContainTextAsync("local (admin)");
-        await Expect(admin.Steps).ToHaveCountAsync(7);
+        await Expect(admin.Steps).ToHaveCountAsync(8);
         await Expect(admin.Stop).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Run its document again" })).ToBeVisibleAsync();
         Assert.False(await page.ScrollsSidewaysAsync());

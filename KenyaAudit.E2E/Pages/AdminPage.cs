@@ -30,6 +30,16 @@ internal sealed class AdminPage(IPage page)
 
     public Task OpenRunAsync(int number) => page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link, new() { Name = $"Run {number}", Exact = true }).ClickAsync();
 
+    /// <summary>The number of the process that reads a document in this run; null while none does.</summary>
+    /// <param name="sha256">Of the document.</param>
+    public async Task<int?> ReaderAsync(int number, string sha256)
+    {
+        await page.GotoAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"admin/pipeline/runs/{number}"));
+        return await Progress.GetByText(sha256).CountAsync() == 0
+            ? null
+            : int.Parse((await Progress.Locator("dt:text-is('Carried out by') + dd").InnerTextAsync()).Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     public Task LookAgainAsync() => page.GetByRole(AriaRole.Link, new() { Name = "Look again" }).ClickAsync();
 
     /// <summary>The number of the run that was just asked for.</summary>

@@ -34,11 +34,18 @@ internal sealed class ReportPdf : IDisposable
     }
 
     /// <summary>Writes the report into <paramref name="folder"/> and returns its path. A vote's findings are numbered from 1.</summary>
-    public static string Write(string folder, int endYear, params Matter[] matters)
+    public static string Write(string folder, int endYear, params Matter[] matters) =>
+        Write(folder, endYear, ["FOR THE NATIONAL GOVERNMENT", Year(endYear), "MINISTRIES, DEPARTMENTS AND AGENCIES"], "THE NATIONAL TREASURY - VOTE 1071", matters);
+
+    /// <summary>The same in the layout of the volumes on county assemblies, with one assembly.</summary>
+    public static string WriteAssemblies(string folder, int endYear, params Matter[] matters) =>
+        Write(folder, endYear, ["ON", "THE COUNTY GOVERNMENTS", "COUNTY ASSEMBLIES", Year(endYear), "VOLUME 2"], "COUNTY ASSEMBLY OF NYAMIRA - NO.46", matters);
+
+    private static string Write(string folder, int endYear, string[] title, string chapter, Matter[] matters)
     {
         using var report = new ReportPdf();
-        report.Cover(endYear);
-        report.Chapter(matters);
+        report.Cover(title);
+        report.Chapter(chapter, matters);
         var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"report-{endYear}-{Guid.NewGuid():N}.pdf"));
         File.WriteAllBytes(path, report._pdf.Build());
         return path;
@@ -48,26 +55,22 @@ internal sealed class ReportPdf : IDisposable
 
     public void Dispose() => _pdf.Dispose();
 
-    private void Cover(int endYear)
+    private static string Year(int endYear) => string.Create(CultureInfo.InvariantCulture, $"FOR THE YEAR {endYear - 1}/{endYear}");
+
+    private void Cover(string[] title)
     {
         Turn();
-        string[] lines =
-        [
-            "REPORT OF THE AUDITOR-GENERAL", "FOR THE NATIONAL GOVERNMENT",
-            string.Create(CultureInfo.InvariantCulture, $"FOR THE YEAR {endYear - 1}/{endYear}"), "MINISTRIES, DEPARTMENTS AND AGENCIES",
-            "A synthetic document of the tests. Nothing in it was reported by anybody.",
-        ];
-        foreach (var line in lines)
+        foreach (var line in (string[])["REPORT OF THE AUDITOR-GENERAL", .. title, "A synthetic document of the tests. Nothing in it was reported by anybody."])
         {
             Line(line, _bold, HeadingGap);
         }
     }
 
-    private void Chapter(Matter[] matters)
+    private void Chapter(string heading, Matter[] matters)
     {
         Turn();
         _printed = 1;
-        Line("THE NATIONAL TREASURY - VOTE 1071", _bold, HeadingGap);
+        Line(heading, _bold, HeadingGap);
         Line("REPORT ON THE FINANCIAL STATEMENTS", _bold, HeadingGap);
         Line("Basis for Qualified Opinion", _bold, HeadingGap);
         for (var number = 1; number <= matters.Length; number++)

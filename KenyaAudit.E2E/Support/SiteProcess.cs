@@ -36,6 +36,9 @@ public sealed class SiteProcess : IAsyncDisposable
 
     public string DataFolder { get; }
 
+    /// <summary>The operating system's number of the process.</summary>
+    public int Number => _process.Id;
+
     /// <summary>The last lines the site wrote.</summary>
     public string LogTail => string.Join('\n', _log);
 

@@ -62,6 +62,9 @@ internal sealed class RunModel(PipelineQuery query, PipelineActions actions, Sou
 
     public static string Seconds(DateTime from, DateTime? to) => (to - from)?.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>Machine and process of a run's owner; null where nobody has begun it.</summary>
+    public static string? Node(string? owner) => owner?[..owner.LastIndexOf(':')].Replace(":", ", process ", StringComparison.Ordinal);
+
     private async Task<IActionResult> AgainAsync(int id, bool dry, CancellationToken cancellation)
     {
         if (!await actions.MayActAsync(User))
