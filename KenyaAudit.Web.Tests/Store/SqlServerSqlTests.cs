@@ -209,6 +209,9 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         await jobs.AskAsync(RecordsBuilder.Source, Cancellation);
         await jobs.RunAsync(1, Cancellation);
         await jobs.SweepAsync(Cancellation);
+        await using var lease = await services.GetRequiredService<SourceLease>().TakeAsync(RecordsBuilder.Source, TimeSpan.Zero, Cancellation);
+        await services.GetRequiredService<Publisher>().RehearseAsync(
+            RecordsBuilder.Small.Build(), new HeldDocument(TestData.Sha256, 1, "application/pdf"), Run(RunTriggers.DryRun), lease!, Cancellation);
         await services.GetRequiredService<PipelineActions>().ResumeAsync(RecordsBuilder.Source, Cancellation);
         var db = services.GetRequiredService<AuditDb>();
         await calendar.PrepareAsync(SourceSchedule.All, Cancellation);
@@ -262,11 +265,14 @@ public sealed class SqlServerSqlTests(RecordedSite site) : IClassFixture<Recorde
         var release = new ReleaseRequest(
             1, "Pending Bills", RecordsBuilder.Health, ReportSection.FinancialStatements, Basis.OtherMatter, 1, 1, null, null, "A text.", ["Kshs.1"], "Note.");
         await JudgeAsync(editor => editor.ReleaseAsync(release, "amina", Cancellation));
+        await JudgeAsync(editor => editor.ReleaseFigureAsync(1, new Dictionary<string, string?>(), "Note.", "amina", Cancellation));
         await JudgeAsync(editor => editor.RejectAsync(1, "Reason.", "amina", Cancellation));
         await site.Services.GetRequiredService<RefusedDocuments>().KeepAsync(
-            new IngestRunRow { Id = 1, SourceId = RecordsBuilder.Source, State = RunState.Running, Trigger = "verb", ExtractorVersion = "x", StartedAt = TestData.Now, Sha256 = TestData.Sha256 },
-            new DocumentRefusedException("No."), [new PageText(1, null, "A page.")], Cancellation);
+            Run(RunTriggers.Verb), new DocumentRefusedException("No."), [new PageText(1, null, "A page.")], Cancellation);
     }
+
+    private static IngestRunRow Run(string trigger) =>
+        new() { Id = 1, SourceId = RecordsBuilder.Source, State = RunState.Running, Trigger = trigger, ExtractorVersion = "x", StartedAt = TestData.Now, Sha256 = TestData.Sha256 };
 
     private async Task JudgeAsync(Func<QuarantineEditor, Task> act)
     {

@@ -14,7 +14,7 @@ internal static class CountySets
         db => db.BudgetExecutions.AsNoTracking().OrderBy(row => row.FinancialYear).ThenBy(row => row.CountyCode).ThenBy(row => row.Id).Select(row => new
         {
             row.FinancialYear, row.CountyCode, County = row.County.Name, row.BudgetCents, row.ExpenditureCents, row.AbsorptionMilli,
-            row.DevelopmentAbsorptionMilli, row.Doubt, Report = row.Report.Slug, row.TableNumber, row.Page, row.PageKind, row.Method,
+            row.DevelopmentAbsorptionMilli, row.Doubt, Report = row.Report.Slug, row.TableNumber, row.Page, row.PageKind, row.Method, row.EditorNote,
         }),
         new("financial_year", Text, Meaning.Year, row => Value.Year(row.FinancialYear)),
         new("county_code", Integer, Meaning.CountyCode, row => row.CountyCode),
@@ -28,7 +28,8 @@ internal static class CountySets
         new("table", Text, Meaning.Table, row => row.TableNumber),
         new("page", Text, Meaning.Page, row => row.Page),
         new("page_kind", Text, Meaning.PageKind, row => row.PageKind.Slug()),
-        new("method", Text, "How it was read; where it starts with derived or annex_ratio, it was worked out and is not printed.", row => row.Method));
+        new("method", Text, "How it was read; where it starts with derived or annex_ratio, it was worked out and is not printed.", row => row.Method),
+        new("editor_note", Text, Meaning.EditorNote, row => row.EditorNote));
 
     public static readonly OpenSet PendingBills = OpenSet.Of(
         "county-pending-bills", "County pending bills", "One row for each county and day: what its executive and assembly owed, in Kenya shillings.",
@@ -36,7 +37,7 @@ internal static class CountySets
         {
             row.FinancialYear, row.AsAt, row.CountyCode, County = row.County.Name, row.ExecutiveRecurrentCents, row.ExecutiveDevelopmentCents,
             row.ExecutiveTotalCents, row.AssemblyRecurrentCents, row.AssemblyDevelopmentCents, row.AssemblyTotalCents, row.TotalCents, row.AnnualBudgetCents,
-            Report = row.Report.Slug, row.TableNumber, row.Page, row.PageKind,
+            Report = row.Report.Slug, row.TableNumber, row.Page, row.PageKind, row.EditorNote,
         }),
         new("financial_year", Text, Meaning.Year, row => Value.Year(row.FinancialYear)),
         new("as_at", Date, Meaning.AsAt, row => row.AsAt),
@@ -54,14 +55,15 @@ internal static class CountySets
         new("table", Text, Meaning.Table, row => row.TableNumber),
         new("page", Text, Meaning.Page, row => row.Page),
         new("page_kind", Text, Meaning.PageKind, row => row.PageKind.Slug()),
-        new("method", Text, Meaning.Printed, _ => Printed));
+        new("method", Text, Meaning.Printed, _ => Printed),
+        new("editor_note", Text, Meaning.EditorNote, row => row.EditorNote));
 
     public static readonly OpenSet RevenueArrears = OpenSet.Of(
         "county-revenue-arrears", "County revenue arrears", "One row for each county and day: revenue that was owed to it, in Kenya shillings.",
         db => db.RevenueArrears.AsNoTracking().OrderBy(row => row.AsAt).ThenBy(row => row.CountyCode).ThenBy(row => row.Id).Select(row => new
         {
             row.FinancialYear, row.AsAt, row.CountyCode, County = row.County.Name, row.OwnSourceCents, row.FacilityImprovementCents, row.OtherCents, row.TotalCents,
-            Report = row.Report.Slug, row.TableNumber, row.Page, row.PageKind,
+            Report = row.Report.Slug, row.TableNumber, row.Page, row.PageKind, row.EditorNote,
         }),
         new("financial_year", Text, Meaning.Year, row => Value.Year(row.FinancialYear)),
         new("as_at", Date, Meaning.AsAt, row => row.AsAt),
@@ -75,14 +77,15 @@ internal static class CountySets
         new("table", Text, Meaning.Table, row => row.TableNumber),
         new("page", Text, Meaning.Page, row => row.Page),
         new("page_kind", Text, Meaning.PageKind, row => row.PageKind.Slug()),
-        new("method", Text, Meaning.Printed, _ => Printed));
+        new("method", Text, Meaning.Printed, _ => Printed),
+        new("editor_note", Text, Meaning.EditorNote, row => row.EditorNote));
 
     public static readonly OpenSet StalledProjects = OpenSet.Of(
         "county-stalled-projects", "County stalled projects", "One row for each project that a county reported as stalled.",
         db => db.StalledProjects.AsNoTracking().OrderBy(row => row.FinancialYear).ThenBy(row => row.CountyCode).ThenBy(row => row.Ordinal).ThenBy(row => row.Id).Select(row => new
         {
             row.FinancialYear, row.AsAt, row.CountyCode, County = row.County.Name, row.Ordinal, row.Name, row.Location, row.EstimatedValueCents, row.PaidCents,
-            row.OutstandingCents, row.CompleteMilli, row.Reason, Report = row.Report.Slug, row.TableNumber, row.Page, row.PageKind,
+            row.OutstandingCents, row.CompleteMilli, row.Reason, Report = row.Report.Slug, row.TableNumber, row.Page, row.PageKind, row.EditorNote,
         }),
         new("financial_year", Text, Meaning.Year, row => Value.Year(row.FinancialYear)),
         new("as_at", Date, Meaning.AsAt, row => row.AsAt),
@@ -100,13 +103,14 @@ internal static class CountySets
         new("table", Text, Meaning.Table, row => row.TableNumber),
         new("page", Text, Meaning.Page, row => row.Page),
         new("page_kind", Text, Meaning.PageKind, row => row.PageKind.Slug()),
-        new("method", Text, Meaning.Printed, _ => Printed));
+        new("method", Text, Meaning.Printed, _ => Printed),
+        new("editor_note", Text, Meaning.EditorNote, row => row.EditorNote));
 
     public static readonly OpenSet PrintedTotals = OpenSet.Of(
         "county-printed-totals", "Totals over all counties, as printed", "One row for each total that a report prints, beside the sum of our rows. Where the two differ, both are kept.",
         db => db.PrintedTotals.AsNoTracking().OrderBy(row => row.AsAt).ThenBy(row => row.Measure).ThenBy(row => row.Id).Select(row => new
         {
-            row.FinancialYear, row.AsAt, row.Measure, row.PrintedCents, row.RoundedToCents, row.RowsCents, Report = row.Report.Slug, row.TableNumber, row.Page, row.PageKind,
+            row.FinancialYear, row.AsAt, row.Measure, row.PrintedCents, row.RoundedToCents, row.RowsCents, Report = row.Report.Slug, row.TableNumber, row.Page, row.PageKind, row.EditorNote,
         }),
         new("financial_year", Text, Meaning.Year, row => Value.Year(row.FinancialYear)),
         new("as_at", Date, Meaning.AsAt, row => row.AsAt),
@@ -118,5 +122,6 @@ internal static class CountySets
         new("table", Text, Meaning.Table, row => row.TableNumber),
         new("page", Text, Meaning.Page, row => row.Page),
         new("page_kind", Text, Meaning.PageKind, row => row.PageKind.Slug()),
-        new("method", Text, "Always printed: the total is the report's own.", _ => Printed));
+        new("method", Text, "Always printed: the total is the report's own.", _ => Printed),
+        new("editor_note", Text, Meaning.EditorNote, row => row.EditorNote));
 }

@@ -22,6 +22,7 @@ internal static class Meaning
     public const string Table = "Table of the report, as numbered there.";
     public const string Page = "Page of the report, or a span.";
     public const string PageKind = "How the page is counted: printed, pdf or unstated.";
+    public const string EditorNote = "What an editor mended of the row that was read; empty where nothing was.";
     public const string Printed = "Always printed: read from the report as it stands there.";
 }
 

@@ -38,6 +38,7 @@ internal static class IngestSetup
         services.AddScoped<StoreSeeder>();
         services.AddScoped<Publisher>();
         services.AddScoped<CountyPublisher>();
+        services.AddScoped<CountyMoney>();
         services.AddScoped<CountyMoneyPublisher>();
         services.AddScoped<IngestRun>();
         services.AddScoped<DueRuns>();

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using KenyaAudit.Etl.Bundle;
 using KenyaAudit.Etl.Pipeline;
-using KenyaAudit.Web.Ingest.Sources;
 using KenyaAudit.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +12,7 @@ namespace KenyaAudit.Web.Ingest;
 /// so that a visible finding means a complete bundle. A part whose files were loaded before is left alone.
 /// </summary>
 internal sealed partial class BundleLoader(
-    IServiceScopeFactory scopes, SourceLease leases, IngestPaths paths, TimeProvider clock, SourceDeclarations declarations, ILogger<BundleLoader> log)
+    IServiceScopeFactory scopes, SourceLease leases, IngestPaths paths, TimeProvider clock, ILogger<BundleLoader> log)
 {
     private const string Version = "bundle/1";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -86,15 +85,12 @@ internal sealed partial class BundleLoader(
 
     private async Task<Loaded> CountyMoneyAsync(RunRecorder recorder, SourceLease.Hold lease, CancellationToken cancellation)
     {
-        var folder = Path.Combine(paths.Bundle, SourceCatalog.CountyBudgets);
-        var records = await recorder.StepAsync(
-            "fetch", CountyFigures.Files.Count, () => Task.FromResult(CountyFigures.Read(file => File.OpenText(Path.Combine(folder, file)), declarations.Find(SourceCatalog.CountyBudgets)?.Columns)), read => (CountyFigures.Files.Count, 0));
         await using var scope = scopes.CreateAsyncScope();
-        var publisher = scope.ServiceProvider.GetRequiredService<CountyMoneyPublisher>();
-        var read = records.Count + records.Refused.Count;
-        var written = await recorder.StepAsync(
-            "publish", read, () => publisher.PublishAsync(records, recorder.Run, lease, cancellation), written => (written, read - written));
-        return new Loaded(written, read - written);
+        var (money, publisher) = (scope.ServiceProvider.GetRequiredService<CountyMoney>(), scope.ServiceProvider.GetRequiredService<CountyMoneyPublisher>());
+        var read = await recorder.StepAsync("fetch", CountyFigures.Files.Count, () => money.ReadAsync(cancellation), _ => (CountyFigures.Files.Count, 0), "files");
+        var done = await recorder.StepAsync(
+            "publish", read.Count + read.Refused.Count, () => publisher.PublishAsync(recorder.Run, lease, cancellation), written => (written.Count, written.Refused.Count));
+        return new Loaded(done.Count, done.Refused.Count);
     }
 
     private async Task<Loaded> ReportAsync(string folder, RunRecorder recorder, SourceLease.Hold lease, CancellationToken cancellation)

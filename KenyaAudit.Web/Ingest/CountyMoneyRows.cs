@@ -30,7 +30,7 @@ internal static class CountyMoneyRows
     private static BudgetExecutionRow Of(BudgetExecutionRecord record, Func<string, int> reportId) => new()
     {
         CountyCode = record.County, FinancialYear = record.Year.EndYear,
-        ReportId = reportId(record.Place.Report), TableNumber = record.Place.Table, Page = record.Place.Page, PageKind = record.Place.PageKind,
+        ReportId = reportId(record.Place.Report), TableNumber = record.Place.Table, Page = record.Place.Page, PageKind = record.Place.PageKind, EditorNote = record.Place.EditorNote,
         BudgetCents = record.Budget?.Cents, ExpenditureCents = record.Expenditure?.Cents,
         AbsorptionMilli = Milli(record.Absorption), DevelopmentAbsorptionMilli = Milli(record.DevelopmentAbsorption),
         Method = record.Method, Doubt = record.Doubt,
@@ -39,7 +39,7 @@ internal static class CountyMoneyRows
     private static PendingBillsRow Of(PendingBillsRecord record, Func<string, int> reportId) => new()
     {
         CountyCode = record.County, FinancialYear = record.Year.EndYear, AsAt = record.AsAt,
-        ReportId = reportId(record.Place.Report), TableNumber = record.Place.Table, Page = record.Place.Page, PageKind = record.Place.PageKind,
+        ReportId = reportId(record.Place.Report), TableNumber = record.Place.Table, Page = record.Place.Page, PageKind = record.Place.PageKind, EditorNote = record.Place.EditorNote,
         ExecutiveRecurrentCents = record.Executive.Recurrent?.Cents, ExecutiveDevelopmentCents = record.Executive.Development?.Cents,
         ExecutiveTotalCents = record.Executive.Total?.Cents,
         AssemblyRecurrentCents = record.Assembly.Recurrent?.Cents, AssemblyDevelopmentCents = record.Assembly.Development?.Cents,
@@ -50,7 +50,7 @@ internal static class CountyMoneyRows
     private static RevenueArrearsRow Of(RevenueArrearsRecord record, Func<string, int> reportId) => new()
     {
         CountyCode = record.County, FinancialYear = record.Year.EndYear, AsAt = record.AsAt,
-        ReportId = reportId(record.Place.Report), TableNumber = record.Place.Table, Page = record.Place.Page, PageKind = record.Place.PageKind,
+        ReportId = reportId(record.Place.Report), TableNumber = record.Place.Table, Page = record.Place.Page, PageKind = record.Place.PageKind, EditorNote = record.Place.EditorNote,
         OwnSourceCents = record.OwnSource?.Cents, FacilityImprovementCents = record.FacilityImprovement?.Cents,
         OtherCents = record.Other?.Cents, TotalCents = record.Total?.Cents,
     };
@@ -58,7 +58,7 @@ internal static class CountyMoneyRows
     private static StalledProjectRow Of(StalledProjectRecord record, Func<string, int> reportId) => new()
     {
         CountyCode = record.County, FinancialYear = record.Year.EndYear, AsAt = record.AsAt, Ordinal = record.Ordinal,
-        ReportId = reportId(record.Place.Report), TableNumber = record.Place.Table, Page = record.Place.Page, PageKind = record.Place.PageKind,
+        ReportId = reportId(record.Place.Report), TableNumber = record.Place.Table, Page = record.Place.Page, PageKind = record.Place.PageKind, EditorNote = record.Place.EditorNote,
         Name = record.Name, Location = record.Location,
         EstimatedValueCents = record.EstimatedValue?.Cents, PaidCents = record.Paid?.Cents, OutstandingCents = record.Outstanding?.Cents,
         CompleteMilli = Milli(record.CompletePercent), Reason = record.Reason,
@@ -67,7 +67,7 @@ internal static class CountyMoneyRows
     private static PrintedTotalRow Of(PrintedTotalRecord record, long sum, Func<string, int> reportId) => new()
     {
         FinancialYear = record.Year.EndYear, AsAt = record.AsAt, Measure = record.Measure,
-        ReportId = reportId(record.Place.Report), TableNumber = record.Place.Table, Page = record.Place.Page, PageKind = record.Place.PageKind,
+        ReportId = reportId(record.Place.Report), TableNumber = record.Place.Table, Page = record.Place.Page, PageKind = record.Place.PageKind, EditorNote = record.Place.EditorNote,
         PrintedCents = record.Printed?.Cents, RoundedToCents = record.RoundedTo?.Cents, RowsCents = sum,
     };
 

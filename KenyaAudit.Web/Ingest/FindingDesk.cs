@@ -14,6 +14,9 @@ internal enum DeskAnswer
 
     /// <summary>Nothing differs from what is published.</summary>
     Unchanged,
+
+    /// <summary>What was asked for may not be published; the result says why.</summary>
+    Refused,
 }
 
 /// <summary>Values an editor wants, by field; a field that is not named stays. Keys are digits. Blocks by their ordinal.</summary>
@@ -21,7 +24,11 @@ internal sealed record CorrectionRequest(
     string Reference, int Version, string Note, IReadOnlyDictionary<CorrectedField, string?> Fields, IReadOnlyDictionary<int, string> Blocks);
 
 /// <summary>What an editor's act changed, for the audit trail.</summary>
-internal sealed record DeskResult(DeskAnswer Answer, string? Before = null, string? After = null);
+internal sealed record DeskResult(DeskAnswer Answer, string? Before = null, string? After = null)
+{
+    /// <summary>Why it may not be published.</summary>
+    public string? Fault { get; init; }
+}
 
 /// <summary>
 /// What editors do to findings: correct, withdraw, restore, keep. Each makes a version and log rows inside the caller's transaction.

@@ -17,7 +17,7 @@ internal sealed record ReleaseRequest(
 /// What editors do to refused records: release, reject. Each stands inside the caller's transaction. A release goes the way of every publication:
 /// layers merged, a version made, the log written, so that index and open data follow.
 /// </summary>
-internal sealed class QuarantineDesk(AuditDb db, TimeProvider clock)
+internal sealed class QuarantineDesk(AuditDb db, CountyMoney money, TimeProvider clock)
 {
     public const string ReleaseReason = "Released from quarantine, corrected by an editor.";
 
@@ -59,6 +59,48 @@ internal sealed class QuarantineDesk(AuditDb db, TimeProvider clock)
         await new RepeatFindings(db).LinkAsync(report, cancellation);
         await sequence.CloseAsync(cancellation);
         return new DeskResult(DeskAnswer.Done, record.Draft, QuarantineDraft.Of(finding).ToJson());
+    }
+
+    /// <summary>
+    /// Puts mended cells in the place of a row of county figures and publishes the set with it. Refused where the row still may not be published: the
+    /// caller then takes its transaction back.
+    /// </summary>
+    /// <param name="cells">By our fields; one that is not named stays as it was read, others than those of the row are left out.</param>
+    public async Task<DeskResult> ReleaseFigureAsync(int id, IReadOnlyDictionary<string, string?> cells, string note, string? by, CancellationToken cancellation)
+    {
+        var sequence = await PublicationSequence.TakeTurnAsync(db, cancellation);
+        if (await db.Quarantine.FirstOrDefaultAsync(row => row.Id == id, cancellation) is not { Kind: QuarantineKind.CountyFigure } record || FigureDraft.Read(record.Draft) is not { } row)
+        {
+            return new DeskResult(DeskAnswer.Missing);
+        }
+
+        if (record.State != QuarantineState.Open)
+        {
+            return new DeskResult(DeskAnswer.Conflict);
+        }
+
+        // What no longer stands in the tables cannot be put right there.
+        if (StillRefused(await money.ReadAsync(cancellation)) is null)
+        {
+            return new DeskResult(DeskAnswer.Missing);
+        }
+
+        var before = record.Draft;
+        record.Draft = (row with { Cells = row.Cells.ToDictionary(cell => cell.Key, cell => cells.GetValueOrDefault(cell.Key, cell.Value)?.Trim() ?? "") }).ToJson();
+        Decide(record, QuarantineState.Released, note, by);
+        await db.SaveChangesAsync(cancellation);
+        var records = await money.ReadAsync(cancellation);
+        if (StillRefused(records) is { } still)
+        {
+            return new DeskResult(DeskAnswer.Refused) { Fault = string.Join("; ", still.Reasons) };
+        }
+
+        await money.WriteAsync(records, sequence, Now, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await sequence.CloseAsync(cancellation);
+        return new DeskResult(DeskAnswer.Done, before, record.Draft);
+
+        RefusedRecord? StillRefused(CountyRecords read) => read.Refused.FirstOrDefault(refused => refused.Row?.File == row.File && refused.Raw == record.Raw);
     }
 
     public async Task<DeskResult> RejectAsync(int id, string reason, string? by, CancellationToken cancellation)

@@ -41,7 +41,12 @@ internal sealed class QuarantineWriter(AuditDb db, IngestRunRow run, DateTime no
     public async Task CountyAsync(IReadOnlyList<RefusedRecord> refused, CancellationToken cancellation)
     {
         var rows = await RowsAsync(row => row.Sha256 == null, cancellation);
-        Keep(rows, refused, record => Of(record, QuarantineKind.CountyFigure));
+        Keep(rows, refused, record =>
+        {
+            var row = Of(record, QuarantineKind.CountyFigure);
+            row.Draft = record.Row?.ToJson();
+            return row;
+        });
         var keys = refused.Select(record => record.Key).ToHashSet(StringComparer.Ordinal);
         Supersede(rows.Where(row => !keys.Contains(row.Key)));
     }
@@ -67,7 +72,7 @@ internal sealed class QuarantineWriter(AuditDb db, IngestRunRow run, DateTime no
         foreach (var record in refused)
         {
             var fresh = make(record);
-            if (!known[fresh.Key].Any(row => row.State != QuarantineState.Rejected || row.Raw == fresh.Raw))
+            if (!known[fresh.Key].Any(row => Settles(row, fresh)))
             {
                 db.Quarantine.Add(fresh);
             }
@@ -78,6 +83,14 @@ internal sealed class QuarantineWriter(AuditDb db, IngestRunRow run, DateTime no
             }
         }
     }
+
+    // A released figure that is refused again is not published any more: it waits anew.
+    private static bool Settles(QuarantinedRecordRow row, QuarantinedRecordRow fresh) => row.State switch
+    {
+        QuarantineState.Rejected => row.Raw == fresh.Raw,
+        QuarantineState.Released => row.Kind != QuarantineKind.CountyFigure,
+        _ => true,
+    };
 
     private void Supersede(IEnumerable<QuarantinedRecordRow> rows)
     {

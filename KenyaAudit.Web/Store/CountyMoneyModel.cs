@@ -8,6 +8,7 @@ internal static class CountyMoneyModel
 {
     private const int MaxTable = 40;
     private const int MaxPage = 20;
+    private const int MaxNote = 400;
 
     public static void Configure(ModelBuilder model)
     {
@@ -22,6 +23,7 @@ internal static class CountyMoneyModel
             total.HasIndex(row => new { row.Measure, row.AsAt });
             total.Property(row => row.TableNumber).HasMaxLength(MaxTable);
             total.Property(row => row.Page).HasMaxLength(MaxPage);
+            total.Property(row => row.EditorNote).HasMaxLength(MaxNote);
             total.HasOne(row => row.Report).WithMany().HasForeignKey(row => row.ReportId).OnDelete(DeleteBehavior.Restrict);
         });
     }
@@ -32,6 +34,7 @@ internal static class CountyMoneyModel
         figure.ToTable(name, table => table.HasCheckConstraint($"CK_{name}_Place", "TableNumber IS NOT NULL OR Page IS NOT NULL"));
         figure.Property(row => row.TableNumber).HasMaxLength(MaxTable);
         figure.Property(row => row.Page).HasMaxLength(MaxPage);
+        figure.Property(row => row.EditorNote).HasMaxLength(MaxNote);
         figure.HasOne(row => row.County).WithMany().HasForeignKey(row => row.CountyCode).OnDelete(DeleteBehavior.Restrict);
         figure.HasOne(row => row.Report).WithMany().HasForeignKey(row => row.ReportId).OnDelete(DeleteBehavior.Restrict);
         return figure;

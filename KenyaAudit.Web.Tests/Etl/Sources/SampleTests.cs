@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KenyaAudit.Etl.Bundle;
+using KenyaAudit.Etl.Sources;
 using KenyaAudit.Web.Tests.Support;
 
 namespace KenyaAudit.Web.Tests.Etl.Sources;
@@ -9,23 +10,35 @@ namespace KenyaAudit.Web.Tests.Etl.Sources;
 public sealed partial class SampleTests
 {
     [Theory]
-    [InlineData("lakes")]
-    public void A_sample_gives_the_facts_beside_it(string name)
+    [InlineData("oag-national", "lakes")]
+    [InlineData("oag-county-executives", "harbours")]
+    [InlineData("oag-county-assemblies", "chambers")]
+    public void A_sample_gives_the_facts_beside_it(string source, string name)
     {
-        var folder = Path.Combine(Repository.Root, "etl", "samples", "oag-national");
-        var records = Books.Read(Pdf(File.ReadAllText(Path.Combine(folder, $"{name}.txt"))));
+        var folder = Path.Combine(Repository.Root, "etl", "samples", source);
+        var volume = new[] { OagVolumeSource.National, OagVolumeSource.CountyExecutives, OagVolumeSource.CountyAssemblies }.Single(one => one.Id == source);
+        var records = Books.Read(Pdf(Title(source), File.ReadAllText(Path.Combine(folder, $"{name}.txt"))).ToBytes(), volume);
         var written = new Dictionary<string, MemoryStream>(StringComparer.Ordinal);
         FactsWriter.Write(records, "", "", file => written[file] = new MemoryStream());
 
-        Assert.Equal(File.ReadAllText(Path.Combine(folder, $"{name}.findings.jsonl")), Text("findings.jsonl"));
-        Assert.Equal(File.ReadAllText(Path.Combine(folder, $"{name}.entities.jsonl")), Text("entities.jsonl"));
-
-        string Text(string file) => System.Text.Encoding.UTF8.GetString(written[file].ToArray());
+        foreach (var file in (string[])["findings", "entities", "opinions", "clean-statements"])
+        {
+            Assert.Equal(File.ReadAllText(Path.Combine(folder, $"{name}.{file}.jsonl")), System.Text.Encoding.UTF8.GetString(written[$"{file}.jsonl"].ToArray()));
+        }
     }
 
-    private static ReportPdf Pdf(string sample)
+    private static ReportPdf Title(string source) => source switch
     {
-        var pdf = new ReportPdf().TitlePage();
+        "oag-county-executives" => County("COUNTY EXECUTIVES", "VOLUME 1"),
+        "oag-county-assemblies" => County("COUNTY ASSEMBLIES", "VOLUME 2"),
+        _ => new ReportPdf().TitlePage(),
+    };
+
+    private static ReportPdf County(string arm, string volume) => new ReportPdf().Page(
+        null, "# REPORT", "# OF", "# THE AUDITOR-GENERAL", "# ON", "# THE COUNTY GOVERNMENTS", $"# {arm}", "# FOR", "# THE YEAR 2020/2021", $"# {volume}");
+
+    private static ReportPdf Pdf(ReportPdf pdf, string sample)
+    {
         foreach (Match page in Page.Matches(sample.ReplaceLineEndings("\n")))
         {
             pdf.Page(page.Groups[1].Value, [.. page.Groups[2].Value.Split('\n').SelectMany(Lines)]);

@@ -120,6 +120,7 @@ public sealed class QuarantinePageTests : IDisposable
 
     [Theory]
     [InlineData("Release")]
+    [InlineData("ReleaseFigure")]
     [InlineData("Reject")]
     [InlineData("ReadAgain")]
     public async Task A_form_without_its_token_is_refused(string handler)

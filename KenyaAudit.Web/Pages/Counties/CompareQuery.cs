@@ -27,13 +27,13 @@ internal sealed class CompareQuery(AuditDb db, CountyReportsQuery register)
         var budgets = await db.BudgetExecutions.AsNoTracking().Where(row => codes.Contains(row.CountyCode) && row.FinancialYear == year)
             .Select(row => new BudgetFigure(
                 row.CountyCode, row.FinancialYear, row.BudgetCents, row.ExpenditureCents, row.AbsorptionMilli, row.DevelopmentAbsorptionMilli, row.Method, row.Doubt,
-                new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind)))
+                new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind, row.EditorNote)))
             .ToListAsync(cancellation);
         var bills = await db.PendingBills.AsNoTracking().Where(row => codes.Contains(row.CountyCode)).OrderByDescending(row => row.AsAt)
-            .Select(row => new AmountFigure(row.CountyCode, row.AsAt, row.TotalCents, row.AnnualBudgetCents, new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind)))
+            .Select(row => new AmountFigure(row.CountyCode, row.AsAt, row.TotalCents, row.AnnualBudgetCents, new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind, row.EditorNote)))
             .ToListAsync(cancellation);
         var arrears = await db.RevenueArrears.AsNoTracking().Where(row => codes.Contains(row.CountyCode)).OrderByDescending(row => row.AsAt)
-            .Select(row => new AmountFigure(row.CountyCode, row.AsAt, row.TotalCents, null, new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind)))
+            .Select(row => new AmountFigure(row.CountyCode, row.AsAt, row.TotalCents, null, new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind, row.EditorNote)))
             .ToListAsync(cancellation);
         return new Comparison(reports, year, all, [.. asked.Except(known)], [.. dropped])
         {

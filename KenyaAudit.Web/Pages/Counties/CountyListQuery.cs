@@ -14,13 +14,13 @@ internal sealed class CountyListQuery(AuditDb db, CountyReportsQuery register)
         var budgets = await db.BudgetExecutions.AsNoTracking().Where(row => row.FinancialYear == year)
             .Select(row => new BudgetFigure(
                 row.CountyCode, row.FinancialYear, row.BudgetCents, row.ExpenditureCents, row.AbsorptionMilli, row.DevelopmentAbsorptionMilli, row.Method, row.Doubt,
-                new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind)))
+                new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind, row.EditorNote)))
             .ToDictionaryAsync(row => row.CountyCode, cancellation);
         var bills = await Latest(db.PendingBills.AsNoTracking().Where(row => row.FinancialYear == year), row => row.AsAt)
-            .Select(row => new AmountFigure(row.CountyCode, row.AsAt, row.TotalCents, row.AnnualBudgetCents, new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind)))
+            .Select(row => new AmountFigure(row.CountyCode, row.AsAt, row.TotalCents, row.AnnualBudgetCents, new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind, row.EditorNote)))
             .ToDictionaryAsync(row => row.CountyCode, cancellation);
         var arrears = await Latest(db.RevenueArrears.AsNoTracking().Where(row => row.FinancialYear == year), row => row.AsAt)
-            .Select(row => new AmountFigure(row.CountyCode, row.AsAt, row.TotalCents, null, new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind)))
+            .Select(row => new AmountFigure(row.CountyCode, row.AsAt, row.TotalCents, null, new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind, row.EditorNote)))
             .ToDictionaryAsync(row => row.CountyCode, cancellation);
         var findings = await db.Findings.AsNoTracking().Where(row => row.Status == FindingStatus.Published && row.Entity.CountyCode != null)
             .GroupBy(row => row.Entity.CountyCode!.Value).Select(group => new { Code = group.Key, Count = group.Count() })
@@ -93,14 +93,6 @@ internal sealed record CountyLine(int Code, string Slug, string Name, BudgetFigu
         ListMeasure.PendingShare => Bills?.ShareMilli,
         ListMeasure.Arrears => Arrears?.Cents,
         _ => Findings,
-    };
-
-    public PlaceKey? PlaceOf(ListMeasure measure) => measure switch
-    {
-        ListMeasure.Absorption or ListMeasure.Budget or ListMeasure.Expenditure => Budget?.Place,
-        ListMeasure.PendingBills or ListMeasure.PendingShare => Bills?.Place,
-        ListMeasure.Arrears => Arrears?.Place,
-        _ => null,
     };
 }
 

@@ -33,31 +33,31 @@ internal sealed class CountyQuery(AuditDb db, CountyReportsQuery register)
         var totals = await db.PrintedTotals.AsNoTracking().OrderByDescending(row => row.AsAt).ThenBy(row => row.Measure).ThenBy(row => row.Id)
             .Select(row => new TotalDifference(
                 row.Measure, row.FinancialYear, row.AsAt, row.PrintedCents, row.RoundedToCents, row.RowsCents,
-                new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind)))
+                new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind, row.EditorNote)))
             .ToListAsync(cancellation);
         return county with
         {
             Budgets = await db.BudgetExecutions.AsNoTracking().Where(row => row.CountyCode == code).OrderByDescending(row => row.FinancialYear)
                 .Select(row => new BudgetFigure(
                     row.CountyCode, row.FinancialYear, row.BudgetCents, row.ExpenditureCents, row.AbsorptionMilli, row.DevelopmentAbsorptionMilli, row.Method, row.Doubt,
-                    new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind)))
+                    new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind, row.EditorNote)))
                 .ToListAsync(cancellation),
             Bills = await db.PendingBills.AsNoTracking().Where(row => row.CountyCode == code).OrderByDescending(row => row.AsAt)
                 .Select(row => new BillsFigure(
                     row.AsAt, row.FinancialYear,
                     new BillsPart(row.ExecutiveRecurrentCents, row.ExecutiveDevelopmentCents, row.ExecutiveTotalCents),
                     new BillsPart(row.AssemblyRecurrentCents, row.AssemblyDevelopmentCents, row.AssemblyTotalCents),
-                    row.TotalCents, row.AnnualBudgetCents, new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind)))
+                    row.TotalCents, row.AnnualBudgetCents, new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind, row.EditorNote)))
                 .ToListAsync(cancellation),
             Arrears = await db.RevenueArrears.AsNoTracking().Where(row => row.CountyCode == code).OrderBy(row => row.AsAt)
                 .Select(row => new ArrearsFigure(
                     row.AsAt, row.OwnSourceCents, row.FacilityImprovementCents, row.OtherCents, row.TotalCents,
-                    new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind)))
+                    new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind, row.EditorNote)))
                 .ToListAsync(cancellation),
             Stalled = await db.StalledProjects.AsNoTracking().Where(row => row.CountyCode == code).OrderByDescending(row => row.FinancialYear).ThenBy(row => row.Ordinal)
                 .Select(row => new StalledItem(
                     row.AsAt, row.Name, row.Location, row.EstimatedValueCents, row.PaidCents, row.OutstandingCents, row.CompleteMilli, row.Reason,
-                    new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind)))
+                    new PlaceKey(row.ReportId, row.TableNumber, row.Page, row.PageKind, row.EditorNote)))
                 .ToListAsync(cancellation),
             Differences = [.. totals.Where(total => total.Differs)],
         };

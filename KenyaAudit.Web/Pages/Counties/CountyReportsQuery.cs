@@ -33,10 +33,11 @@ internal sealed class CountyReportsQuery(AuditDb db)
 internal sealed record MoneyReport(int Id, string Title, string Publisher, int? EndYear, string? Url, string? Sha256);
 
 /// <summary>Where a figure stands, as the store keeps it.</summary>
-internal sealed record PlaceKey(int ReportId, string? Table, string? Page, PageKind Kind);
+/// <param name="Note">What an editor mended of the row; null where nothing was.</param>
+internal sealed record PlaceKey(int ReportId, string? Table, string? Page, PageKind Kind, string? Note = null);
 
 /// <summary>Where a figure stands, for readers.</summary>
-internal sealed record Place(MoneyReport Report, string? Table, string? Page, PageKind Kind);
+internal sealed record Place(MoneyReport Report, string? Table, string? Page, PageKind Kind, string? Note);
 
 /// <summary>What is registered and what of it is loaded, by end year.</summary>
 internal sealed record CountyReports(
@@ -62,5 +63,5 @@ internal sealed record CountyReports(
     /// <summary>The loaded year to show: the one asked for, else the latest reported, else the latest of anything.</summary>
     public int? Shown(int? asked) => asked is { } year && Loaded.Contains(year) ? year : LatestReported ?? (Loaded.Count > 0 ? Loaded[0] : null);
 
-    public Place Of(PlaceKey key) => new(Registered.First(report => report.Id == key.ReportId), key.Table, key.Page, key.Kind);
+    public Place Of(PlaceKey key) => new(Registered.First(report => report.Id == key.ReportId), key.Table, key.Page, key.Kind, key.Note);
 }

@@ -20,6 +20,9 @@ internal abstract class CountyFigureRow
     /// <summary>A number or a span ("8-9"), of the kind <see cref="PageKind"/> says.</summary>
     public string? Page { get; set; }
     public required PageKind PageKind { get; set; }
+
+    /// <summary>What an editor mended of the row that was read, in public words; null where nothing was.</summary>
+    public string? EditorNote { get; set; }
 }
 
 /// <summary>Budget and expenditure of one county in one year, in cents of KES. Null is not published.</summary>
@@ -106,4 +109,7 @@ internal sealed class PrintedTotalRow
     public string? TableNumber { get; set; }
     public string? Page { get; set; }
     public required PageKind PageKind { get; set; }
+
+    /// <summary>What an editor mended of the row that was read, in public words; null where nothing was.</summary>
+    public string? EditorNote { get; set; }
 }

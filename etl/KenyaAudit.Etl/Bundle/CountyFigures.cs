@@ -21,9 +21,22 @@ public static class CountyFigures
     /// <summary>Throws <see cref="DocumentRefusedException"/> naming the file that is no table at all.</summary>
     /// <param name="open">Opens one of <see cref="Files"/>.</param>
     /// <param name="columns">Where a file's headings differ from our fields, by file; null: they are the same.</param>
-    public static CountyRecords Read(Func<string, TextReader> open, IReadOnlyDictionary<string, ColumnMaps>? columns = null)
+    /// <param name="register">Slugs of the reports that may be cited; null: any.</param>
+    /// <param name="corrected">Rows that editors mended.</param>
+    public static CountyRecords Read(
+        Func<string, TextReader> open, IReadOnlyDictionary<string, ColumnMaps>? columns = null, IReadOnlySet<string>? register = null, IReadOnlyList<CorrectedRow>? corrected = null)
     {
-        IEnumerable<(int Line, FigureRow Row)> Rows(string file) => CountyFigures.Rows(open, file, columns?.GetValueOrDefault(file));
+        IEnumerable<(int Line, FigureRow Read, FigureRow Row)> Rows(string file)
+        {
+            var mended = (corrected ?? []).Where(row => row.Row.File == file).ToLookup(row => row.Raw, StringComparer.Ordinal);
+            foreach (var (line, read) in CountyFigures.Rows(open, file, columns?.GetValueOrDefault(file)))
+            {
+                var row = mended[read.Raw].LastOrDefault() is { } correction ? new FigureRow(correction.Row.Cells, correction.Note) : read;
+                row.Check(register is null || row.Text("report") is not { } report || register.Contains(report), $"the report {row.Text("report")} is not in the register");
+                yield return (line, read, row);
+            }
+        }
+
         var refused = new List<RefusedRecord>();
         var records = new CountyRecords(
             Table(Rows, Budgets, Budget, record => (record.County, record.Year), CountyFigureRules.Check, refused),
@@ -60,11 +73,11 @@ public static class CountyFigures
     }
 
     private static List<T> Table<T, TKey>(
-        Func<string, IEnumerable<(int Line, FigureRow Row)>> rows, string file, Func<FigureRow, T> read, Func<T, TKey> keyOf, Action<T, FigureRow> judge, List<RefusedRecord> refused)
+        Func<string, IEnumerable<(int Line, FigureRow Read, FigureRow Row)>> rows, string file, Func<FigureRow, T> read, Func<T, TKey> keyOf, Action<T, FigureRow> judge, List<RefusedRecord> refused)
     {
         var records = new List<T>();
         var keys = new HashSet<TKey>();
-        foreach (var (line, row) in rows(file))
+        foreach (var (line, printed, row) in rows(file))
         {
             var record = read(row);
             if (row.Faults.Count == 0)
@@ -79,7 +92,7 @@ public static class CountyFigures
             }
             else
             {
-                refused.Add(new RefusedRecord($"{file}:{line}", null, row.Raw, row.Faults));
+                refused.Add(new RefusedRecord($"{file}:{line}", null, printed.Raw, row.Faults) { Row = new FigureCells(file, printed.Fields) });
             }
         }
 

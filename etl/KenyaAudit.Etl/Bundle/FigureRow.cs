@@ -5,11 +5,13 @@ using KenyaAudit.Etl.Vocabulary;
 namespace KenyaAudit.Etl.Bundle;
 
 /// <summary>One row of a table of figures as text, judged while it is read: every fault is kept, so that a refused row says all of them.</summary>
-internal sealed class FigureRow(IReadOnlyDictionary<string, string> fields)
+internal sealed class FigureRow(IReadOnlyDictionary<string, string> fields, string? editorNote = null)
 {
     private readonly List<string> _faults = [];
 
     public IReadOnlyList<string> Faults => _faults;
+
+    public IReadOnlyDictionary<string, string> Fields => fields;
 
     public string Raw => string.Join(", ", fields.Select(cell => $"{cell.Key}={cell.Value}"));
 
@@ -55,7 +57,7 @@ internal sealed class FigureRow(IReadOnlyDictionary<string, string> fields)
 
     public FigurePlace Place()
     {
-        var place = new FigurePlace(Required("report"), Text("table"), Text("page"), Word<PageKind>("page_kind") ?? PageKind.Unstated);
+        var place = new FigurePlace(Required("report"), Text("table"), Text("page"), Word<PageKind>("page_kind") ?? PageKind.Unstated, editorNote);
         return place.Table is null && place.Page is null ? Fault("neither table nor page is given", place) : place;
     }
 

@@ -2,9 +2,10 @@ namespace KenyaAudit.Etl.Parse;
 
 /// <summary>The lines that head an entity's chapter: those in capitals right above its first section.</summary>
 /// <param name="Start">Index of the first line that belongs to the headings.</param>
+/// <param name="Near">Index of the first line of the name: the lines above it may stand on a title page.</param>
 /// <param name="Name">The heading nearest to the section, its lines joined.</param>
 /// <param name="Code">The vote or county number that the headings name, or null.</param>
-internal sealed record HeadingBlock(int Start, string Name, string? Code)
+internal sealed record HeadingBlock(int Start, int Near, string Name, string? Code)
 {
     private const int MostLines = 8;
 
@@ -37,7 +38,7 @@ internal sealed record HeadingBlock(int Start, string Name, string? Code)
 
         var bodyTail = BodyTail(kind, lines, start, near);
         code ??= kind.CodeOf(Join(lines, bodyTail, section));
-        return new HeadingBlock(bodyTail, kind.WithoutCode(name), code);
+        return new HeadingBlock(bodyTail, near, kind.WithoutCode(name), code);
     }
 
     private static bool IsHeading(BookKind kind, IReadOnlyList<BookLine> lines, int at, int section)

@@ -137,7 +137,7 @@ internal sealed class Outline
             _coded = _chapters.Count;
         }
 
-        var line = _lines[block?.Start ?? at];
+        var line = _lines[block?.Near ?? at];
         _chapters.Add(new ParsedChapter(
             block?.Name ?? "", block?.Code, block?.Code is null ? _coded : null, null, line.PdfPage, line.PrintedPage));
         _basis = null;

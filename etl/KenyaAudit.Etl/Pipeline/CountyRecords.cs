@@ -3,7 +3,16 @@ using KenyaAudit.Etl.Vocabulary;
 namespace KenyaAudit.Etl.Pipeline;
 
 /// <summary>Where a county's figure is printed: the report by its slug, and its table or page (at least one of them).</summary>
-public sealed record FigurePlace(string Report, string? Table, string? Page, PageKind PageKind);
+/// <param name="EditorNote">What an editor mended of the row that was read, in public words; null where nothing was.</param>
+public sealed record FigurePlace(string Report, string? Table, string? Page, PageKind PageKind, string? EditorNote = null);
+
+/// <summary>A row of a table of county figures as it was read: the file's name, and its cells by our fields.</summary>
+public sealed record FigureCells(string File, IReadOnlyDictionary<string, string> Cells);
+
+/// <summary>Cells that an editor put in the place of a row that was refused.</summary>
+/// <param name="Raw">The row as it was read: a correction holds only while the table says the same.</param>
+/// <param name="Note">Public.</param>
+public sealed record CorrectedRow(FigureCells Row, string Raw, string Note);
 
 /// <summary>One county's budget and expenditure of one year. Shares are percent; null is "not published".</summary>
 public sealed record BudgetExecutionRecord(

@@ -78,6 +78,9 @@ public sealed record RefusedRecord(string Key, int? PdfPage, string Raw, IReadOn
 {
     /// <summary>A finding as it would have been published, its entity empty where none is known; null for what is no finding.</summary>
     public Finding? Draft { get; init; }
+
+    /// <summary>A row of county figures as it was read; null for what is none.</summary>
+    public FigureCells? Row { get; init; }
 }
 
 /// <summary>Our own words about a finding; never those of the report.</summary>

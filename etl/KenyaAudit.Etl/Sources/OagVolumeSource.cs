@@ -26,7 +26,7 @@ public sealed class OagVolumeSource : IReportSource
 
     public string Title { get; }
 
-    public string ExtractorVersion => "1";
+    public string ExtractorVersion => "2";
 
     public IReadOnlyList<PageText> Extract(Stream document, CancellationToken cancellation) => PdfPages.Read(document, cancellation);
 

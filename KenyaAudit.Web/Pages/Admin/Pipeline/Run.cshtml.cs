@@ -63,7 +63,8 @@ internal sealed class RunModel(PipelineQuery query, PipelineActions actions, Sou
     public static string Seconds(DateTime from, DateTime? to) => (to - from)?.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Machine and process of a run's owner; null where nobody has begun it.</summary>
-    public static string? Node(string? owner) => owner?[..owner.LastIndexOf(':')].Replace(":", ", process ", StringComparison.Ordinal);
+    public static string? Node(string? owner) =>
+        owner?.Split(':') is [var machine, var process, ..] ? $"{machine}, process {process}" : owner;
 
     private async Task<IActionResult> AgainAsync(int id, bool dry, CancellationToken cancellation)
     {

@@ -1,10 +1,7 @@
 using KenyaAudit.Web.Access;
 using KenyaAudit.Web.Ingest;
-using KenyaAudit.Web.Store;
-using KenyaAudit.Web.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace KenyaAudit.Web.Pages.Admin.Quarantine;
 
@@ -12,26 +9,9 @@ namespace KenyaAudit.Web.Pages.Admin.Quarantine;
 [Authorize(Policy = Policies.Viewer)]
 [PostPolicy(Policies.Editor)]
 [ResponseCache(NoStore = true)]
-internal sealed class ItemModel(QuarantineQuery query, QuarantineEditor editor) : PageModel
+internal sealed class ItemModel(QuarantineQuery query, QuarantineEditor editor) : RecordModel(query, editor)
 {
-    /// <summary>Leaves room in a version's reason for the words around it.</summary>
-    public const int LongestReason = 330;
-
-    public RecordDetail Detail { get; private set; } = null!;
-
-    /// <summary>Null where an editor cannot release it.</summary>
-    public ReleaseForm? Form { get; private set; }
-
-    public bool MayAct { get; private set; }
-
-    public string? Reason { get; private set; }
-
-    public string? Fault { get; private set; }
-
-    [TempData]
-    public string? Said { get; set; }
-
-    public bool IsOpen => Detail.Record.State == QuarantineState.Open;
+    public const int LongestCell = 400;
 
     public async Task<IActionResult> OnGetAsync(int id, string? p, CancellationToken cancellation) =>
         await LoadAsync(id, p, cancellation) ? Page() : NotFound();
@@ -50,12 +30,32 @@ internal sealed class ItemModel(QuarantineQuery query, QuarantineEditor editor) 
 
         Form = form;
         Fault ??= ModelState.IsValid ? form.Fault(Detail.Entities, Detail.Pages) : "A field is missing or out of its range.";
-        return Fault is null ? Answer(await editor.ReleaseAsync(form.Request(id, reason!), User.Identity?.Name, cancellation), "The record is published as a finding.") : Page();
+        return Fault is null ? Answer(await Editor.ReleaseAsync(form.Request(id, reason!), User.Identity?.Name, cancellation), "The record is published as a finding.") : Page();
+    }
+
+    public async Task<IActionResult> OnPostReleaseFigureAsync(int id, Dictionary<string, string?>? cells, string? reason, CancellationToken cancellation)
+    {
+        if (await RefuseAsync(id, reason, cancellation) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (Cells is null)
+        {
+            return NotFound();
+        }
+
+        cells ??= [];
+        Cells = Cells.ToDictionary(cell => cell.Key, cell => cells.GetValueOrDefault(cell.Key, cell.Value) ?? "");
+        Fault ??= Cells.Values.Any(value => value.Length > LongestCell) ? "A value is too long." : null;
+        return Fault is null
+            ? Answer(await Editor.ReleaseFigureAsync(id, cells, reason!.Trim(), User.Identity?.Name, cancellation), "The row is published as a county figure.")
+            : Page();
     }
 
     public async Task<IActionResult> OnPostRejectAsync(int id, string? reason, CancellationToken cancellation) =>
         await RefuseAsync(id, reason, cancellation)
-            ?? (Fault is null ? Answer(await editor.RejectAsync(id, reason!.Trim(), User.Identity?.Name, cancellation), "The record is rejected: it stays unpublished.") : Page());
+            ?? (Fault is null ? Answer(await Editor.RejectAsync(id, reason!.Trim(), User.Identity?.Name, cancellation), "The record is rejected: it stays unpublished.") : Page());
 
     public async Task<IActionResult> OnPostReadAgainAsync(int id, string? reason, CancellationToken cancellation)
     {
@@ -64,55 +64,12 @@ internal sealed class ItemModel(QuarantineQuery query, QuarantineEditor editor) 
             return refusal;
         }
 
-        if (Fault is null && await editor.ReadAgainAsync(Detail.Record, reason!.Trim(), User.Identity?.Name, cancellation) is { } run)
+        if (Fault is null && await Editor.ReadAgainAsync(Detail.Record, reason!.Trim(), User.Identity?.Name, cancellation) is { } run)
         {
             return Redirect(AlertCauses.RunPage(run));
         }
 
         Fault ??= "No document of this record is in the archive.";
         return Page();
-    }
-
-    private async Task<IActionResult?> RefuseAsync(int id, string? reason, CancellationToken cancellation)
-    {
-        if (!await editor.MayActAsync(User))
-        {
-            return Forbid();
-        }
-
-        if (!await LoadAsync(id, null, cancellation))
-        {
-            return NotFound();
-        }
-
-        Reason = reason;
-        Fault = string.IsNullOrWhiteSpace(reason) ? "A reason is needed." : reason.Trim().Length > LongestReason ? "The reason is too long." : null;
-        return null;
-    }
-
-    private IActionResult Answer(DeskAnswer answer, string done)
-    {
-        if (answer == DeskAnswer.Done)
-        {
-            Said = done;
-            return RedirectToPage(new { id = Detail.Record.Id });
-        }
-
-        Fault = answer == DeskAnswer.Conflict
-            ? "Nothing was saved: somebody decided on this record meanwhile, or its finding is withdrawn or already says the same."
-            : "Nothing was saved: its report is not published, or the audited entity is unknown.";
-        return Page();
-    }
-
-    private async Task<bool> LoadAsync(int id, string? page, CancellationToken cancellation)
-    {
-        if (await query.DetailAsync(id, page is null ? null : PageLinks.Number(page), cancellation) is not { } detail)
-        {
-            return false;
-        }
-
-        (Detail, Form) = (detail, QuarantineDraft.Read(detail.Record.Draft) is { } draft ? ReleaseForm.Of(draft) : null);
-        MayAct = await editor.MayActAsync(User);
-        return true;
     }
 }

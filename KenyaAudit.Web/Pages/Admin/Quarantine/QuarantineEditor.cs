@@ -13,10 +13,13 @@ internal sealed class QuarantineEditor(AuditDb db, QuarantineDesk desk, DueRuns 
 {
     public async Task<bool> MayActAsync(ClaimsPrincipal user) => (await authorization.AuthorizeAsync(user, Policies.Editor)).Succeeded;
 
-    public Task<DeskAnswer> ReleaseAsync(ReleaseRequest request, string? by, CancellationToken cancellation) =>
+    public Task<DeskResult> ReleaseAsync(ReleaseRequest request, string? by, CancellationToken cancellation) =>
         DoAsync("quarantine.release", request.Id, request.Note, () => desk.ReleaseAsync(request, by, cancellation), cancellation);
 
-    public Task<DeskAnswer> RejectAsync(int id, string reason, string? by, CancellationToken cancellation) =>
+    public Task<DeskResult> ReleaseFigureAsync(int id, IReadOnlyDictionary<string, string?> cells, string note, string? by, CancellationToken cancellation) =>
+        DoAsync("quarantine.release", id, note, () => desk.ReleaseFigureAsync(id, cells, note, by, cancellation), cancellation);
+
+    public Task<DeskResult> RejectAsync(int id, string reason, string? by, CancellationToken cancellation) =>
         DoAsync("quarantine.reject", id, reason, () => desk.RejectAsync(id, reason, by, cancellation), cancellation);
 
     /// <summary>Asks for the archived document to be read by the reader of today; the run, or null where no document is archived.</summary>
@@ -34,7 +37,7 @@ internal sealed class QuarantineEditor(AuditDb db, QuarantineDesk desk, DueRuns 
         return run;
     }
 
-    private async Task<DeskAnswer> DoAsync(string action, int id, string reason, Func<Task<DeskResult>> act, CancellationToken cancellation)
+    private async Task<DeskResult> DoAsync(string action, int id, string reason, Func<Task<DeskResult>> act, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var done = await act();
@@ -44,7 +47,7 @@ internal sealed class QuarantineEditor(AuditDb db, QuarantineDesk desk, DueRuns 
             await transaction.CommitAsync(cancellation);
         }
 
-        return done.Answer;
+        return done;
     }
 
     private static string Subject(int id) => string.Create(CultureInfo.InvariantCulture, $"quarantine {id}");

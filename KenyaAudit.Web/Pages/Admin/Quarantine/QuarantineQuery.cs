@@ -62,7 +62,7 @@ internal sealed class QuarantineQuery(AuditDb db)
             return null;
         }
 
-        List<RecordEntity> entities = record.Draft is null ? [] : await db.Entities.AsNoTracking()
+        List<RecordEntity> entities = record.Draft is null || record.Kind != QuarantineKind.Finding ? [] : await db.Entities.AsNoTracking()
             .OrderBy(row => row.Name).ThenBy(row => row.Id).Select(row => new RecordEntity(row.Slug, row.Name)).ToListAsync(cancellation);
         return record.Sha256 is { } sha256
             ? new RecordDetail(record, await PageAsync(sha256, page ?? record.PdfPage ?? 1, cancellation), await PagesAsync(sha256, cancellation), entities)

@@ -510,6 +510,10 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Property<int?>("Doubt")
                         .HasColumnType("int");
 
+                    b.Property<string>("EditorNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<long?>("ExpenditureCents")
                         .HasColumnType("bigint");
 
@@ -1365,6 +1369,10 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Property<int>("CountyCode")
                         .HasColumnType("int");
 
+                    b.Property<string>("EditorNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<long?>("ExecutiveDevelopmentCents")
                         .HasColumnType("bigint");
 
@@ -1419,6 +1427,10 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
 
                     b.Property<DateOnly>("AsAt")
                         .HasColumnType("date");
+
+                    b.Property<string>("EditorNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<int>("FinancialYear")
                         .HasColumnType("int");
@@ -1687,6 +1699,10 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
                     b.Property<int>("CountyCode")
                         .HasColumnType("int");
 
+                    b.Property<string>("EditorNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<long?>("FacilityImprovementCents")
                         .HasColumnType("bigint");
 
@@ -1901,6 +1917,10 @@ namespace KenyaAudit.Web.Store.Migrations.SqlServer
 
                     b.Property<int>("CountyCode")
                         .HasColumnType("int");
+
+                    b.Property<string>("EditorNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<long?>("EstimatedValueCents")
                         .HasColumnType("bigint");

@@ -489,6 +489,10 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Property<int?>("Doubt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EditorNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ExpenditureCents")
                         .HasColumnType("INTEGER");
 
@@ -1312,6 +1316,10 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Property<int>("CountyCode")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EditorNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ExecutiveDevelopmentCents")
                         .HasColumnType("INTEGER");
 
@@ -1363,6 +1371,10 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("AsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EditorNote")
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("FinancialYear")
@@ -1624,6 +1636,10 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
                     b.Property<int>("CountyCode")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EditorNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("FacilityImprovementCents")
                         .HasColumnType("INTEGER");
 
@@ -1830,6 +1846,10 @@ namespace KenyaAudit.Web.Store.Migrations.Sqlite
 
                     b.Property<int>("CountyCode")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("EditorNote")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("EstimatedValueCents")
                         .HasColumnType("INTEGER");
