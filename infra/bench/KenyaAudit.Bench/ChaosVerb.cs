@@ -26,7 +26,7 @@ internal sealed class ChaosVerb : SiteVerb
         var start = await PreparedAsync(place);
         var (reference, publishing) = await PeaceAsync(place, start, report);
         var tally = new Dictionary<string, int>();
-        for (var kill = 0; kill < options.Number("kills", 100); kill++)
+        for (var kill = 0; kill < options.Number("kills", 100);)
         {
             var point = Point(kill, random, publishing);
             var data = Copy(place, start);
@@ -43,6 +43,7 @@ internal sealed class ChaosVerb : SiteVerb
             Demand(IsArchived(data, report), point, "the archive lacks the document, or holds another");
             var name = $"{point.Name}, {(killed ? after == reference ? "killed after the commit" : "killed" : "ended before the kill")}";
             tally[name] = tally.GetValueOrDefault(name) + 1;
+            kill += killed ? 1 : 0;
             Directory.Delete(data, recursive: true);
         }
 
