@@ -107,10 +107,7 @@ public sealed class CrashTests(Site site) : Journey(site)
 
     private string Report() => ReportPdf.Write(
         _data, 2012,
-        [.. Enumerable.Range(1, Paragraphs).Select(number => new Matter($"Broken Kaleidoscopes of {Lot(number)}", $"This synthetic paragraph reports on kaleidoscope number {number} of {Lot(number)}."))]);
-
-    // In letters: lines that differ in nothing but a number are taken for running headers.
-    private static string Lot(int number) => $"Lot {(char)('a' + (number / 26 / 26))}{(char)('a' + (number / 26 % 26))}{(char)('a' + (number % 26))}";
+        [.. Enumerable.Range(1, Paragraphs).Select(number => new Matter($"Broken Kaleidoscopes of {Matter.Lot(number)}", $"This synthetic paragraph reports on kaleidoscope number {number} of {Matter.Lot(number)}."))]);
 
     private static async Task AssertCompleteAsync(SiteProcess on, int before)
     {

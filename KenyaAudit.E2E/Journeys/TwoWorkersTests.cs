@@ -87,9 +87,6 @@ public sealed class TwoWorkersTests(Site site) : Journey(site)
     private static ILocator Rows(IPage page, string document) =>
         page.GetByRole(AriaRole.Row).Filter(new() { HasText = ReportPdf.Sha256Of(document)[..12] });
 
-    // In letters: lines that differ in nothing but a number are taken for running headers.
     private static Matter[] Matters(int count) =>
-        [.. Enumerable.Range(0, count).Select(number => Lot(number)).Select(lot => new Matter($"Broken Orreries of {lot}", $"This synthetic paragraph reports on the orreries of {lot}."))];
-
-    private static string Lot(int number) => $"Lot {(char)('a' + (number / 26 / 26))}{(char)('a' + (number / 26 % 26))}{(char)('a' + (number % 26))}";
+        [.. Enumerable.Range(0, count).Select(Matter.Lot).Select(lot => new Matter($"Broken Orreries of {lot}", $"This synthetic paragraph reports on the orreries of {lot}."))];
 }

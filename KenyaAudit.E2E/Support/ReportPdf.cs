@@ -8,7 +8,11 @@ using UglyToad.PdfPig.Writer;
 namespace KenyaAudit.E2E.Support;
 
 /// <summary>A numbered paragraph of a made-up report.</summary>
-internal sealed record Matter(string Title, params string[] Lines);
+internal sealed record Matter(string Title, params string[] Lines)
+{
+    /// <summary>A name for each number, in letters: lines that differ in nothing but a number are taken for running headers.</summary>
+    public static string Lot(int number) => $"Lot {(char)('a' + (number / 26 / 26))}{(char)('a' + (number / 26 % 26))}{(char)('a' + (number % 26))}";
+}
 
 /// <summary>A made-up report of one vote in the layout of the national series; every sentence of it is invented here.</summary>
 internal sealed class ReportPdf : IDisposable

@@ -25,6 +25,10 @@ internal static class Books
     public static ReportPdf Small(params IReadOnlyList<string> lines) =>
         new ReportPdf().TitlePage().Page(1, [.. Vote, "# Basis for Qualified Opinion", "", .. lines]);
 
+    /// <summary>The title page of a volume on county executives or assemblies.</summary>
+    public static ReportPdf County(string arm, string volume) => new ReportPdf().Page(
+        null, "# REPORT", "# OF", "# THE AUDITOR-GENERAL", "# ON", "# THE COUNTY GOVERNMENTS", $"# {arm}", "# FOR", "# THE YEAR 2020/2021", $"# {volume}");
+
     public static ReportRecords Read(ReportPdf pdf) => Read(pdf.ToBytes());
 
     public static ReportRecords Read(byte[] document, OagVolumeSource? volume = null)

@@ -63,10 +63,7 @@ public sealed class CountyVolumeTests
         Assert.Contains("not on county executives", Books.Refusal(Books.Small(Books.Finding(1, "Boats")).ToBytes(), OagVolumeSource.CountyExecutives), StringComparison.Ordinal);
     }
 
-    private static ReportPdf Assemblies() => Titled("COUNTY ASSEMBLIES", "VOLUME 2");
+    private static ReportPdf Assemblies() => Books.County("COUNTY ASSEMBLIES", "VOLUME 2");
 
-    private static ReportPdf Executives() => Titled("COUNTY EXECUTIVES", "VOLUME 1");
-
-    private static ReportPdf Titled(string arm, string volume) => new ReportPdf().Page(
-        null, "# REPORT", "# OF", "# THE AUDITOR-GENERAL", "# ON", "# THE COUNTY GOVERNMENTS", $"# {arm}", "# FOR", "# THE YEAR 2020/2021", $"# {volume}");
+    private static ReportPdf Executives() => Books.County("COUNTY EXECUTIVES", "VOLUME 1");
 }

@@ -29,13 +29,10 @@ public sealed partial class SampleTests
 
     private static ReportPdf Title(string source) => source switch
     {
-        "oag-county-executives" => County("COUNTY EXECUTIVES", "VOLUME 1"),
-        "oag-county-assemblies" => County("COUNTY ASSEMBLIES", "VOLUME 2"),
+        "oag-county-executives" => Books.County("COUNTY EXECUTIVES", "VOLUME 1"),
+        "oag-county-assemblies" => Books.County("COUNTY ASSEMBLIES", "VOLUME 2"),
         _ => new ReportPdf().TitlePage(),
     };
-
-    private static ReportPdf County(string arm, string volume) => new ReportPdf().Page(
-        null, "# REPORT", "# OF", "# THE AUDITOR-GENERAL", "# ON", "# THE COUNTY GOVERNMENTS", $"# {arm}", "# FOR", "# THE YEAR 2020/2021", $"# {volume}");
 
     private static ReportPdf Pdf(ReportPdf pdf, string sample)
     {
